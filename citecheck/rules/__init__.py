@@ -1,0 +1,1 @@
+"""The rules: a folder for each family, a file for each rule, and this list of them all."""
