@@ -1,5 +1,109 @@
-"""Check the citations of an article. The public API is what ``__all__`` names."""
+"""Check the citations of an article. The public API is what ``__all__`` names.
+
+    report = citecheck.check("article.txt")
+    for finding in report.findings:
+        print(report.article.place(finding.span.start), finding.message)
+
+A name is imported when it is first used (PEP 562), so that ``import citecheck`` costs nothing.
+"""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from citecheck.api import check, parse_reference, read, read_string, run
+    from citecheck.model import (
+        Absent,
+        Answer,
+        Article,
+        BadConfig,
+        BadEvidence,
+        CitecheckError,
+        Evidence,
+        Finding,
+        Footnote,
+        Known,
+        Reference,
+        Report,
+        RuleFailed,
+        Severity,
+        Span,
+        Unknown,
+        UnknownRule,
+        UnreadableArticle,
+    )
+    from citecheck.rules import RULES
+    from citecheck.rules.base import Rule
+
 __version__ = "0.1.0.dev0"
+
+__all__ = [
+    "RULES",
+    "Absent",
+    "Answer",
+    "Article",
+    "BadConfig",
+    "BadEvidence",
+    "CitecheckError",
+    "Evidence",
+    "Finding",
+    "Footnote",
+    "Known",
+    "Reference",
+    "Report",
+    "Rule",
+    "RuleFailed",
+    "Severity",
+    "Span",
+    "Unknown",
+    "UnknownRule",
+    "UnreadableArticle",
+    "__version__",
+    "check",
+    "parse_reference",
+    "read",
+    "read_string",
+    "run",
+]
+
+_HOME = {
+    "citecheck.api": ("check", "parse_reference", "read", "read_string", "run"),
+    "citecheck.model": (
+        "Absent",
+        "Answer",
+        "Article",
+        "BadConfig",
+        "BadEvidence",
+        "CitecheckError",
+        "Evidence",
+        "Finding",
+        "Footnote",
+        "Known",
+        "Reference",
+        "Report",
+        "RuleFailed",
+        "Severity",
+        "Span",
+        "Unknown",
+        "UnknownRule",
+        "UnreadableArticle",
+    ),
+    "citecheck.rules": ("RULES",),
+    "citecheck.rules.base": ("Rule",),
+}
+
+
+def __getattr__(name: str) -> object:
+    from importlib import import_module
+
+    for module, names in _HOME.items():
+        if name in names:
+            value: object = getattr(import_module(module), name)
+            globals()[name] = value
+            return value
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -68,7 +68,8 @@ def _entry(reference: Reference) -> Iterable[tuple[str, str]]:
     for name in ("title", "container-title"):
         if value := reference.text(name):
             target = "title" if name == "title" else _CONTAINERS.get(reference.type, "journal")
-            yield target, f"{{{_escape(value)}}}"
+            # A second pair of braces keeps the capitals of titles.
+            yield target, f"{{{_escape(value)}}}" if name == "title" else _escape(value)
     if issued := reference.date():
         yield from _issued(issued)
     for name, target in _FIELDS.items():
@@ -76,13 +77,13 @@ def _entry(reference: Reference) -> Iterable[tuple[str, str]]:
             continue
         if target == "pages":
             value = re.sub(r"\s*[-–—]\s*", "--", value)
-        yield target, f"{{{value if target in _VERBATIM else _escape(value)}}}"
+        yield target, value if target in _VERBATIM else _escape(value)
 
 
 def _issued(date: Date) -> Iterable[tuple[str, str]]:
-    yield "year", f"{{{date.year}}}"
+    yield "year", str(date.year)
     if date.month:
-        yield "date", f"{{{date}}}"
+        yield "date", str(date)
 
 
 def _name(name: Name) -> str:

@@ -1,0 +1,82 @@
+"""The public API: read an article, check it, parse one reference."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from datetime import date
+
+from citecheck.citing import parse_reference
+from citecheck.config import did_you_mean, select_rules
+from citecheck.engine import run
+from citecheck.judge.coverage import Mode
+from citecheck.model import Article, BadConfig, Evidence, Report, UnreadableArticle
+from citecheck.readers import READERS
+from citecheck.readers.files import STDIN, STDIN_NAME, load
+from citecheck.resolvers import RESOLVERS
+from citecheck.rules import RULES
+from citecheck.rules.base import Options
+
+__all__ = ["check", "parse_reference", "read", "read_string", "run"]
+
+
+def read(path: str | os.PathLike[str], *, format: str = "text") -> Article:  # noqa: A002
+    """Read an article from a file, or from standard input for ``-``.
+
+    ``format`` is the name of a reader. Raises UnreadableArticle, and BadConfig for a format that
+    does not exist.
+    """
+    return read_string(load(path), STDIN_NAME if path == STDIN else os.fspath(path), format=format)
+
+
+def read_string(text: str, name: str = "<text>", *, format: str = "text") -> Article:  # noqa: A002
+    """Read an article from text that is already in memory; ``name`` is what reports call it."""
+    reader = READERS.get(format)
+    if reader is None:
+        raise BadConfig(f'unknown format "{format}"{did_you_mean(format, READERS)}')
+    return reader(text, name)
+
+
+def check(
+    path: str | os.PathLike[str],
+    *,
+    format: str = "text",  # noqa: A002
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    coverage: Mode | str = Mode.PARAGRAPH_BACK,
+    evidence: Evidence | None = None,
+    today: date | None = None,
+    offline: bool = False,
+    allow_uncited: bool = False,
+) -> Report:
+    """Read an article from a file and check it. Settings files are not looked at.
+
+    ``select`` and ``ignore`` name rules by code, beginning of codes, or name. ``coverage`` is
+    ``sentence``, ``paragraph-back`` or ``paragraph-any``. ``evidence`` is what is already known
+    about the world, and ``offline`` asks nothing more. ``today`` is the day against which dates
+    are checked: the present day in UTC, unless it is given. Raises UnreadableArticle, also for an
+    article without any citation unless ``allow_uncited``; BadConfig; UnknownRule; RuleFailed.
+    """
+    rules = select_rules(RULES, select, ignore)
+    if coverage not in list(Mode):
+        raise BadConfig(f'unknown coverage "{coverage}"{did_you_mean(coverage, map(str, Mode))}')
+    article = read(path, format=format)
+    if not allow_uncited:
+        require_citations(article)
+    mode = Mode(coverage)
+    return run(
+        article,
+        rules=rules,
+        evidence=evidence,
+        resolvers=() if offline else RESOLVERS,
+        options=Options(mode, today) if today else Options(mode),
+    )
+
+
+def require_citations(article: Article) -> None:
+    """Raise UnreadableArticle for an article in which nothing was recognised as a citation."""
+    if not (article.footnotes or article.citations or article.bibliography):
+        raise UnreadableArticle(
+            f"{article.name}: nothing here was recognised as a citation; "
+            "is this the whole article, with its list of notes? (--allow-uncited lets it pass)"
+        )

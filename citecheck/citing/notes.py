@@ -1,0 +1,84 @@
+"""What a note is: nothing, a short note, a full reference, or an explanation."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from citecheck.citing.grammar import plain, read_reference
+from citecheck.citing.short import read_short
+from citecheck.model import NoteKind, Reference, ShortCitation, Span
+
+_IDENTIFYING = ("ISBN", "DOI", "PMID", "PMCID", "OCLC", "arXiv", "JSTOR", "URL", "accessed", "archive-date")
+_EXPLAINS = re.compile(
+    r"^(?:See|Cf|Although|However|This|These|The|In|According|It|He|She|They|There|For|When|While|After|Also|"
+    r"Not|Note|Some|As|Other|Later|Voir|Véase|Siehe)\b(?!:)"
+)
+_MIN_EXPLANATION_WORDS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedNote:
+    """What the text of a note says."""
+
+    kind: NoteKind
+    reference: Reference | None = None
+    shorts: tuple[ShortCitation, ...] = ()
+    quotation: Span | None = None
+
+
+def parse_reference(text: str) -> Reference:
+    """The structured reference in one reference string; spans count from its start.
+
+    Never raises: a string in which nothing is recognised gives a reference of type ``document``
+    with the text as its title, or without fields where there is no text.
+    """
+    start, end = _strip(text, 0, len(text))
+    reference, _, _ = read_reference(text[start:end], start)
+    return reference
+
+
+def parse_note(source: str, body: Span, label: str = "") -> ParsedNote:
+    """What the note in ``source[body.start:body.end]`` is; spans point into ``source``."""
+    start, end = _strip(source, body.start, body.end)
+    if start == end or not re.search(r"\w", source[start:end]):
+        return ParsedNote(NoteKind.EMPTY)
+    text = source[start:end]
+    short = read_short(plain(text))
+    if short:
+        shorts = tuple(
+            replace(s, span=Span(s.span.start + start, s.span.end + start)) for s in short.shorts
+        )
+        quotation = short.quotation and Span(
+            short.quotation.start + start, short.quotation.end + start
+        )
+        if short.ibid:
+            return ParsedNote(NoteKind.IBID, None, shorts, quotation)
+        if short.certain or len(shorts[0].names[0].split()) <= 2:
+            return ParsedNote(NoteKind.SHORT, None, shorts, quotation)
+    reference, quotation, kind = read_reference(text, start)
+    if kind is NoteKind.CITATION and _is_explanation(text, reference):
+        return ParsedNote(NoteKind.COMMENT)
+    return ParsedNote(kind, replace(reference, id=label), (), quotation)
+
+
+def _is_explanation(text: str, reference: Reference) -> bool:
+    """Prose about the article rather than a source.
+
+    Full sentences, with nothing that identifies a work. In doubt a note is a source.
+    """
+    if any(reference.field(name) for name in _IDENTIFYING):
+        return False
+    words = len(text.split())
+    if words < _MIN_EXPLANATION_WORDS:
+        return False
+    has_source = bool(reference.names() and reference.date())
+    return bool(_EXPLAINS.match(text)) and not has_source
+
+
+def _strip(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end

@@ -1,0 +1,96 @@
+"""Short notes: ``Kun 2003: 93``, ``Kun (2003), p. 93``, ``Smith & Jones 1999a, pp. 3–4``, ``Ibid.``"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from citecheck.model import ShortCitation, Span
+
+_PARTICLE = r"(?:(?:van|von|de|der|den|del|della|di|da|dos|du|la|le|al|el|ibn|bin|af|zu|ter|ten)[\s-]+){0,3}(?:d['’]|al-|el-)?"
+_FAMILY = rf"{_PARTICLE}[^\W\d_a-z][\w'’.-]*[\w](?:\s[^\W\d_a-z][\w'’-]+){{0,3}}"
+_NAMES = rf"{_FAMILY}(?:(?:,?\s(?:&|and|und|et|y|e|и)\s|,\s){_FAMILY}){{0,3}}(?:,?\s(?:et\sal\b\.?|u\.\sa\.|и\sдр\.))?"
+_YEAR = r"(?:c\.\s?)?(?:1[0-9]|20)\d\d(?:\s?[-–/]\s?\d{2,4})?[a-z]?|n\.\s?d\.|s\.\s?a\.|o\.\s?J\."
+_PAGE = r"(?:[A-Z]?\d+[A-Za-z]?|[ivxlcdm]+)"
+PAGES = rf"{_PAGE}(?:\s?[-–—]\s?{_PAGE})?(?:\s?(?:,|&|and)\s?{_PAGE}(?:\s?[-–—]\s?{_PAGE})?)*\+?"
+"""One or several pages or ranges, without a label."""
+_LABEL = r"(?:pp?\.?|pgs?\.|S\.|с\.|стр\.|págs?\.|ch\.|chap\.|vol\.|at|loc\.|§+|f\.|ff\.)\s?"
+_LOCATOR = rf"\s?[:,]\s?(?:{_LABEL})?(?P<locator>{PAGES})(?:\s?ff?\.)?"
+
+_SHORT = re.compile(
+    rf"(?P<names>{_NAMES}),?\s(?:(?P<open>\()|(?P<year>{_YEAR}))(?:(?<=\()(?P<year2>{_YEAR})\))?"
+    rf"(?:{_LOCATOR})?"
+)
+_IBID = re.compile(rf"(?:Ibid(?:em)?|Ib|Id|Idem)\b\.?(?:\s?[:,]?\s?(?:{_LABEL})?(?P<locator>{PAGES}))?")
+_QUOTED = re.compile(r"[\"“„«](?P<quoted>[^\"”“»]+)[\"”“»]?")
+_FOLLOWING = re.compile(r"\.?\s?;\s?(?:see also\s|see\s)?")
+_MIN_QUOTED_WORDS = 3
+_MAX_LENGTH = 1_000  # a longer note is not short
+
+
+@dataclass(frozen=True, slots=True)
+class ShortNote:
+    """What a short note says; spans count from the start of the note's text."""
+
+    shorts: tuple[ShortCitation, ...]
+    ibid: bool
+    quotation: Span | None
+    certain: bool
+    """Whether its form alone tells (a page, "Ibid.", a second work); else a year was all there was."""
+
+
+def read_short(text: str) -> ShortNote | None:
+    """Read a note as one or several short citations, or None where it is something else.
+
+    ``text`` has one space for any white space. After the citations only a quotation, with a few
+    words of introduction, may follow. The time is linear: each work is tried once, in order.
+    """
+    if len(text) > _MAX_LENGTH:
+        return None
+    shorts: list[ShortCitation] = []
+    position, ibid, certain = 0, False, False
+    while True:
+        match = _IBID.match(text, position) if not shorts else None
+        if match:
+            ibid = certain = True
+            shorts.append(_citation(match, (), ""))
+        else:
+            match = _SHORT.match(text, position)
+            year = match and (match["year"] or match["year2"])
+            if not match or not year or bool(match["open"]) != bool(match["year2"]):
+                break
+            certain = certain or bool(match["locator"]) or len(shorts) > 0
+            shorts.append(_citation(match, _families(match["names"]), year))
+        position = match.end()
+        following = _FOLLOWING.match(text, position)
+        if not following:
+            break
+        position = following.end()
+    if not shorts:
+        return None
+    rest = text[position:]
+    if not rest.strip(" .;"):
+        return ShortNote(tuple(shorts), ibid, None, certain)
+    quoted = _QUOTED.search(rest)
+    words_before = len(rest[: quoted.start()].split()) if quoted else 0
+    if quoted and words_before <= 4 and len(quoted["quoted"].split()) >= _MIN_QUOTED_WORDS:
+        if not rest[quoted.end() :].strip(" .;)"):
+            start = position + quoted.start("quoted")
+            return ShortNote(tuple(shorts), ibid, Span(start, start + len(quoted["quoted"])), True)
+    return None
+
+
+def _citation(match: re.Match[str], names: tuple[str, ...], year: str) -> ShortCitation:
+    locator = (match["locator"] or "").strip()
+    return ShortCitation(Span(*match.span()), names, year.replace(" ", ""), locator)
+
+
+def _families(text: str) -> tuple[str, ...]:
+    return tuple(_split_names(re.sub(r",?\s(?:et\sal\b\.?|u\.\sa\.|и\sдр\.)$", "", text)))
+
+
+def _split_names(text: str) -> Iterator[str]:
+    for part in re.split(r",?\s(?:&|and|und|et|y|e|и)\s|,\s", text):
+        if part.strip():
+            yield part.strip()

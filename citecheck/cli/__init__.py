@@ -1,0 +1,133 @@
+"""The command line: the only place that prints and sets an exit status.
+
+Exit status: 0 clean; 1 findings at or above ``--fail-on``; 2 usage, settings, or an input that
+cannot be checked; 3 (with ``--strict``) questions that stayed open; 130 stopped with Ctrl-C.
+
+A command is imported when it is run, so that ``--help`` and mistakes are answered at once.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from importlib import import_module
+
+from citecheck import __version__
+from citecheck.cli.output import BROKEN, say
+
+_SEVERITIES = ("error", "warning", "info")
+_MODES = ("sentence", "paragraph-back", "paragraph-any")
+
+_STATUS = """\
+exit status:
+  0  clean
+  1  findings at or above --fail-on
+  2  wrong usage or settings, or an article that cannot be checked
+  3  with --strict: questions that stayed open
+"""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command; gives the exit status. ``argv`` is without the name of the program."""
+    try:
+        args = _parser().parse_args(argv)
+    except SystemExit as stop:  # argparse has printed the help or what is wrong
+        return stop.code if isinstance(stop.code, int) else 2
+    try:
+        from citecheck.model.errors import CitecheckError
+
+        try:
+            status: int = import_module(f"citecheck.cli.{args.command}").run(args)
+        except CitecheckError as error:
+            say(str(error))
+            return BROKEN
+        except MemoryError:
+            say("not enough memory for an article of this size")
+            return BROKEN
+    except KeyboardInterrupt:
+        say("stopped")
+        return 130
+    except Exception:
+        import traceback
+
+        traceback.print_exc()
+        say("this is a defect of citecheck; please report it with the lines above")
+        return BROKEN
+    return status
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="citecheck",
+        description="Check the citations of an article: its notes, its references, its claims.",
+        epilog=_STATUS,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"citecheck {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    _add_check(commands)
+    _add_parse(commands)
+    _add_explain(commands)
+    return parser
+
+
+def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser(
+        "check",
+        help="report broken citations and uncited claims",
+        description="Report broken citations and uncited claims.",
+        epilog=_STATUS,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    add = parser.add_argument
+    switch = argparse.BooleanOptionalAction
+    add("paths", nargs="+", metavar="PATH", help="article to check; - is standard input")
+    add("--offline", action=switch, help="ask nothing of the world")
+    add("--format", choices=("text", "json"), help="format of the report (default: text)")
+    add("-o", "--output", metavar="FILE", help="write the report to a file")
+    add("--select", action="append", metavar="CODES", help="run only these: CC1,empty-footnote")
+    add("--ignore", action="append", metavar="CODES", help="leave these rules out")
+    add("--fail-on", choices=_SEVERITIES, help="exit status 1 from here up (default: error)")
+    add(
+        "--coverage",
+        choices=_MODES,
+        help="how near a marker has to be for a sentence to count as cited "
+        "(default: paragraph-back, later in the paragraph)",
+    )
+    add("--strict", action=switch, help="exit status 3 when questions stay open")
+    add("--allow-uncited", action=switch, help="let an article without any citation pass")
+    add("--record", metavar="FILE", help="write down what the world answered")
+    add("--replay", metavar="FILE", help="answer from what was written down")
+    add("--verbose", action="store_true", help="show all information, unfolded")
+    add("--color", choices=("auto", "always", "never"), default="auto", help="default: auto")
+
+
+def _add_parse(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser(
+        "parse",
+        help="print notes, references and sentences as data",
+        description="Print an article's notes, references and sentences as data.",
+    )
+    add = parser.add_argument
+    add("path", metavar="PATH", help="article to read; - is standard input")
+    add(
+        "--format",
+        choices=("json", "csl", "bibtex"),
+        default="json",
+        help="json: the whole article; csl, bibtex: its references (default: json)",
+    )
+    add("-o", "--output", metavar="FILE", help="write to a file")
+    add("--allow-uncited", action="store_true", help="let an article without any citation pass")
+
+
+def _add_explain(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser(
+        "explain",
+        help="say what a rule looks for and what to do",
+        description="Say what a rule looks for and what to do; without a rule, list them all.",
+    )
+    parser.add_argument("rule", nargs="?", metavar="RULE", help="CC102, empty-footnote, or CC1")
+    parser.add_argument("--color", choices=("auto", "always", "never"), default="auto")
+
+
+__all__ = ["main"]

@@ -1,0 +1,201 @@
+"""Settings from ``citecheck.toml`` or ``[tool.citecheck]``, and which rules they select."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from citecheck.judge.coverage import Mode
+from citecheck.model import BadConfig, Severity, UnknownRule
+from citecheck.rules.base import Rule
+
+OWN_FILE = "citecheck.toml"
+SHARED_FILE = "pyproject.toml"
+FORMATS = ("text", "json")
+"""The report formats of ``citecheck check``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What a user may set; the command line overrides it. A key is a name with hyphens."""
+
+    select: tuple[str, ...] = ()
+    """Rules to run: codes, beginnings of codes, names. Empty for all."""
+    ignore: tuple[str, ...] = ()
+    """Rules to leave out, named in the same way."""
+    fail_on: Severity = Severity.ERROR
+    """The mildest finding that makes the exit status 1."""
+    coverage: Mode = Mode.PARAGRAPH_BACK
+    """How near a marker has to be for a sentence to count as covered."""
+    strict: bool = False
+    """Whether open questions make the exit status 3."""
+    format: str = "text"
+    """``text`` or ``json``."""
+    offline: bool = False
+    """Whether to ask nothing of the world."""
+    allow_uncited: bool = False
+    """Whether an article without any citation may pass."""
+    path: str = field(default="", metadata={"key": False})
+    """The file that the settings come from; empty for the built-in ones."""
+
+
+def find(folder: Path) -> Config:
+    """The settings that hold for a folder.
+
+    They stand in the nearest folder upward that has a ``citecheck.toml`` or a ``pyproject.toml``
+    with a table ``[tool.citecheck]``; the first wins where both are there. Raises BadConfig.
+    """
+    folder = folder.absolute()
+    for place in (folder, *folder.parents):
+        own, shared = place / OWN_FILE, place / SHARED_FILE
+        if (data := _bytes(own)) is not None:
+            return from_table(_parse(data, own), str(own))
+        # A pyproject.toml that never says "citecheck" is none of our business, broken or not.
+        if (data := _bytes(shared)) is not None and b"citecheck" in data:
+            tool = _parse(data, shared).get("tool", {})
+            if isinstance(tool, dict) and "citecheck" in tool:
+                return from_table(tool["citecheck"], f"{shared} [tool.citecheck]")
+    return Config()
+
+
+def from_table(table: Any, path: str) -> Config:
+    """Settings from a TOML table; ``path`` is the file, for errors. Raises BadConfig."""
+    if not isinstance(table, Mapping):
+        raise BadConfig(f"{path}: expected a table of settings")
+    keys = [f.name.replace("_", "-") for f in fields(Config) if f.metadata.get("key", True)]
+    values: dict[str, Any] = {}
+    for key, value in table.items():
+        if key not in keys:
+            raise BadConfig(f'{path}: unknown key "{key}"{did_you_mean(key, keys)}')
+        try:
+            values[key.replace("-", "_")] = _READ[key](value)
+        except ValueError as error:
+            raise BadConfig(f"{path}: {key}: {error}") from None
+    return Config(**values, path=path)
+
+
+def select_rules(
+    rules: Sequence[Rule],
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    *,
+    where: str = "",
+) -> tuple[Rule, ...]:
+    """The selected rules without the ignored ones, in their order.
+
+    Rules are named by code (``CC102``), by the beginning of codes (``CC1``) or by name
+    (``empty-footnote``), several with commas between; nothing selected means all. Raises
+    UnknownRule for what names no rule, with the nearest that does, and BadConfig where no rule is
+    left; ``where`` is put before the message.
+    """
+    before = f"{where}: " if where else ""
+    chosen = _named(rules, select, before) or {rule.code for rule in rules}
+    chosen -= _named(rules, ignore, before)
+    if rules and not chosen:
+        raise BadConfig(f"{before}no rule is left: everything that is selected is ignored")
+    return tuple(rule for rule in rules if rule.code in chosen)
+
+
+def matching(rules: Iterable[Rule], name: str) -> tuple[Rule, ...]:
+    """The rules that a code, a beginning of codes, or a name stands for; maybe none."""
+    code = name.upper()
+    return tuple(rule for rule in rules if rule.name == name.lower() or rule.code.startswith(code))
+
+
+def unknown_rule(rules: Sequence[Rule], name: str) -> UnknownRule:
+    """The error for a name that stands for no rule."""
+    known = {key: rule for rule in rules for key in (rule.name, rule.code)}
+    words = {word: rule.name for rule in rules for word in rule.name.split("-")}
+    near = _nearest(name.upper(), known) or _nearest(name.lower(), known)
+    near = near or words.get(_nearest(name.lower(), words), "")
+    hint = f"; did you mean {known[near].code} ({known[near].name})?" if near else ""
+    return UnknownRule(f'unknown rule "{name}"{hint or "; citecheck explain lists all rules"}')
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> str:
+    """``; did you mean "fail-on"?``, or what there is where nothing is near."""
+    known = list(known)
+    near = _nearest(name.lower().replace("_", "-"), known)
+    return f'; did you mean "{near}"?' if near else f"; known are {', '.join(known)}"
+
+
+def _nearest(name: str, known: Iterable[str]) -> str:
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(name, list(known), 1)), "")
+
+
+def _named(rules: Sequence[Rule], names: Iterable[str], before: str) -> set[str]:
+    found: set[str] = set()
+    for name in (part.strip() for listed in names for part in listed.split(",")):
+        if name:
+            matches = matching(rules, name)
+            if not matches:
+                raise UnknownRule(f"{before}{unknown_rule(rules, name)}")
+            found.update(rule.code for rule in matches)
+    return found
+
+
+def _bytes(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+        return None
+    except OSError as error:
+        raise BadConfig(f"{path}: cannot be read: {error.strerror}") from None
+
+
+def _parse(data: bytes, path: Path) -> dict[str, Any]:
+    import tomllib
+
+    try:
+        return tomllib.loads(data.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        raise BadConfig(f"{path}: byte at offset {error.start} is not UTF-8") from None
+    except tomllib.TOMLDecodeError as error:
+        raise BadConfig(f"{path}: not TOML: {error}") from None
+
+
+def _codes(value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise ValueError(f'expected a list of codes or names, such as ["CC1"], not {value!r}')
+    return tuple(value)
+
+
+def _flag(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError(f"expected true or false, not {value!r}")
+    return value
+
+
+def _one_of(known: Iterable[str]) -> Callable[[Any], Any]:
+    known = list(known)
+
+    def read(value: Any) -> Any:
+        if value not in known:
+            raise ValueError(f'unknown value "{value}"{did_you_mean(str(value), known)}')
+        return value
+
+    return read
+
+
+def _severity(value: Any) -> Severity:
+    return Severity(_one_of(map(str, (Severity.ERROR, Severity.WARNING, Severity.INFO)))(value))
+
+
+def _mode(value: Any) -> Mode:
+    return Mode(_one_of(map(str, Mode))(value))
+
+
+_READ: dict[str, Callable[[Any], Any]] = {
+    "select": _codes,
+    "ignore": _codes,
+    "fail-on": _severity,
+    "coverage": _mode,
+    "strict": _flag,
+    "format": _one_of(FORMATS),
+    "offline": _flag,
+    "allow-uncited": _flag,
+}

@@ -1,0 +1,143 @@
+"""The report for programs, version 1; ``json_v1.schema.json`` beside this file describes it.
+
+Offsets are code points into the text as it was read; lines and columns count from 1.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from citecheck.model import (
+    Absent,
+    Answer,
+    Article,
+    Finding,
+    Fix,
+    Known,
+    Query,
+    Report,
+    Severity,
+    Span,
+)
+from citecheck.queries import Link
+
+VERSION = 1
+_URL = re.compile(r"https?://", re.IGNORECASE)
+
+
+def to_json(reports: Sequence[Report], *, several: bool | None = None) -> dict[str, Any]:
+    """The reports as JSON objects.
+
+    ``several`` gives the form for many articles; by default where there is not exactly one.
+    """
+    if several is None:
+        several = len(reports) != 1
+    if several:
+        return {"version": VERSION, "articles": [_report(report) for report in reports]}
+    (report,) = reports
+    return {"version": VERSION, **_report(report)}
+
+
+def _report(report: Report) -> dict[str, Any]:
+    article = report.article
+    return {
+        "article": {
+            "path": article.name,
+            "format": article.format,
+            "title": article.title,
+            "counts": _counts(report),
+            "coverage": dict(report.coverage),
+        },
+        "findings": [_finding(article, finding) for finding in report.findings],
+        "evidence": [_evidence(query, answer) for query, answer in report.evidence],
+        "unchecked": [
+            {
+                "question": type(open_.query).__name__,
+                "subject": open_.query.subject,
+                "reason": open_.answer.reason,
+            }
+            for open_ in report.unchecked
+        ],
+    }
+
+
+def _counts(report: Report) -> dict[str, int]:
+    article = report.article
+    return {
+        "footnotes": len(article.footnotes),
+        "citations": len(article.citations),
+        "sentences": len(article.sentences),
+        "references": len(article.references),
+        "urls": sum(1 for _ in _URL.finditer(article.source)),
+        "sections": len(article.sections),
+        "errors": report.count(Severity.ERROR),
+        "warnings": report.count(Severity.WARNING),
+        "info": report.count(Severity.INFO),
+    }
+
+
+def _finding(article: Article, finding: Finding) -> dict[str, Any]:
+    return {
+        "code": finding.code,
+        "name": finding.name,
+        "severity": str(finding.severity),
+        "confidence": str(finding.confidence),
+        "message": finding.message,
+        **_span(article, finding.span),
+        "related": [
+            {**_span(article, related.span), "message": related.message}
+            for related in finding.related
+        ],
+        "fix": _fix(finding.fix) if finding.fix else None,
+    }
+
+
+def _span(article: Article, span: Span) -> dict[str, int]:
+    start, end = article.place(span.start), article.place(span.end)
+    return {
+        "start": span.start,
+        "end": span.end,
+        "line": start.line,
+        "column": start.column,
+        "end_line": end.line,
+        "end_column": end.column,
+    }
+
+
+def _fix(fix: Fix) -> dict[str, Any]:
+    return {
+        "description": fix.description,
+        "safe": fix.safe,
+        "edits": [
+            {"start": edit.span.start, "end": edit.span.end, "text": edit.text}
+            for edit in fix.edits
+        ],
+    }
+
+
+def _evidence(query: Query[Any], answer: Answer[Any]) -> dict[str, Any]:
+    entry: dict[str, Any] = {
+        "question": type(query).__name__,
+        "subject": query.subject,
+        "answer": "unknown",
+        "state": None,
+        "reason": None,
+        "observed_at": None,
+    }
+    match answer:
+        case Known(value, observed_at):
+            state = value.state if isinstance(value, Link) else None
+            return entry | {
+                "answer": "known",
+                "state": state,
+                "observed_at": observed_at or None,
+            }
+        case Absent(reason, observed_at):
+            return entry | {
+                "answer": "absent",
+                "reason": reason,
+                "observed_at": observed_at or None,
+            }
+    return entry | {"reason": answer.reason}

@@ -1,0 +1,82 @@
+"""CC225."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from citecheck.citing.identifiers import Isbn
+from citecheck.model import Footnote, Reference, Related, Severity
+from citecheck.rules.base import Case, Found, rule
+from citecheck.rules.references.works import fold, work_name
+
+SHORTEST = 20
+"""Folded text shorter than this is no full reference, and may be the same by chance."""
+
+
+@rule("CC225", "duplicate-reference", Severity.INFO)
+def duplicate_reference(case: Case) -> Iterator[Found]:
+    """Two notes give the same full reference.
+
+    The same text but for the access date, or the same ISBN with the same page.
+
+    ## Why
+
+    One note can be used in several places. Two copies of it drift apart when one is corrected,
+    and make one source look like two.
+
+    ## Example
+
+    ```text
+    The bridge was opened in spring.[1] It was painted red.[2]
+
+    References
+    1. ^ Roe, Richard (1985). The Red Bridge. London: Arrow Press. p. 204.
+    2. ^ Roe, Richard (1985). The Red Bridge. London: Arrow Press. p. 204.
+    ```
+
+    ## Instead
+
+    ```text
+    The bridge was opened in spring.[1] It was painted red.[2]
+
+    References
+    1. ^ Roe, Richard (1985). The Red Bridge. London: Arrow Press. p. 204.
+    2. ^ Roe, Richard (1985). The Red Bridge. London: Arrow Press. p. 211.
+    ```
+    """
+    first: dict[str, int] = {}
+    for index, note in enumerate(case.article.footnotes):
+        if not note.reference:
+            continue
+        keys = list(_keys(case, note, note.reference))
+        earlier = next((first[key] for key in keys if key in first), None)
+        for key in keys:
+            first.setdefault(key, index)
+        if earlier is not None:
+            yield Found(
+                note.body,
+                f"{case.note_name(index)} gives the same reference as "
+                f"{case.note_name(earlier)}. Use one note in both places.",
+                related=(Related(case.article.footnotes[earlier].body, "the first of them"),),
+                subject=work_name(note.reference),
+            )
+
+
+def _keys(case: Case, note: Footnote, reference: Reference) -> Iterator[str]:
+    """By what the reference is recognised again."""
+    if "links" not in case.article.losses or reference.field("page") or reference.field("ISBN"):
+        # Without their links, two pages of one site can read the same.
+        text = case.article.text(note.body)
+        accessed = reference.field("accessed")
+        if accessed and note.body.covers(accessed.span):
+            at = accessed.span.start - note.body.start
+            text = text[:at] + text[at + len(accessed.span) :]
+        if len(folded := fold(text)) >= SHORTEST:
+            yield folded
+    isbn = reference.field("ISBN")
+    page = reference.field("page")
+    if isbn and page:
+        number = Isbn.parse(str(isbn.value))
+        chapter = fold(reference.title) if reference.field("container-title") else ""
+        if isinstance(number, Isbn):
+            yield f"{number.value} {fold(str(page.value))} {chapter}"

@@ -1,0 +1,58 @@
+"""CC201."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from citecheck.citing.identifiers import Isbn, Malformed
+from citecheck.model import Severity
+from citecheck.rules.base import Case, Found, rule
+from citecheck.rules.references.works import quoted, works
+
+
+@rule("CC201", "invalid-isbn", Severity.ERROR)
+def invalid_isbn(case: Case) -> Iterator[Found]:
+    """An ISBN cannot be one.
+
+    Its length, its characters, its prefix or its check digit is wrong. Every ISBN ends in a
+    check digit (ISO 2108), so that one wrong digit, or two neighbours swapped, always show.
+
+    ## Why
+
+    Nobody can find a book by such a number, and software that looks it up finds nothing or
+    another book. No correction is offered: the check digit tells that one of the digits is
+    wrong, but not which one. Copy the number again from the book or from a library's catalogue.
+
+    The reasons are those of CS1's `err_bad_isbn`: length, checksum, invalid character, invalid
+    prefix, invalid form, invalid group.
+
+    ## Example
+
+    ```text
+    Defectors were wanted by the KGB.[1]
+
+    References
+    1. ^ Krasnov, Vladislav (1985). Soviet Defectors. Hoover Press. p. 11. ISBN 0-8179-8231-5.
+    ```
+
+    ## Instead
+
+    ```text
+    Defectors were wanted by the KGB.[1]
+
+    References
+    1. ^ Krasnov, Vladislav (1985). Soviet Defectors. Hoover Press. p. 11. ISBN 0-8179-8231-0.
+    ```
+    """
+    for work in works(case):
+        for field in work.reference.all("ISBN"):
+            text = case.article.text(field.span)
+            before = case.article.source[max(field.span.start - 5, 0) : field.span.start]
+            label = "SBN " if before.rstrip(" \u00a0:").endswith(" SBN") else ""
+            isbn = Isbn.parse(label + text)
+            if isinstance(isbn, Malformed):
+                yield Found(
+                    field.span,
+                    f"{work.place}: {quoted(text)} cannot be an ISBN: {isbn.reason}. "
+                    "Copy it again from the book or from a catalogue.",
+                )

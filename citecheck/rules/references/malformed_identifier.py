@@ -1,0 +1,79 @@
+"""CC203."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from citecheck.citing.identifiers import (
+    Arxiv,
+    Doi,
+    Identifier,
+    Issn,
+    Lccn,
+    Malformed,
+    Oclc,
+    Pmcid,
+    Pmid,
+)
+from citecheck.model import Severity
+from citecheck.rules.base import Case, Found, rule
+from citecheck.rules.references.works import quoted, works
+
+PARSERS: dict[str, Callable[[str], Identifier | Malformed]] = {
+    "DOI": Doi.parse,
+    "ISSN": Issn.parse,
+    "arXiv": Arxiv.parse,
+    "PMID": Pmid.parse,
+    "PMCID": Pmcid.parse,
+    "OCLC": Oclc.parse,
+    "LCCN": Lccn.parse,
+}
+"""Fields of a reference that hold an identifier with a form of its own; ISBNs have CC201."""
+
+
+@rule("CC203", "malformed-identifier", Severity.ERROR)
+def malformed_identifier(case: Case) -> Iterator[Found]:
+    """A DOI, ISSN, arXiv, PMID, PMCID, OCLC or LCCN number cannot be one.
+
+    Looked at are the form, the check digit of an ISSN, the month in an arXiv number, the
+    registrant of a DOI and the highest numbers so far.
+
+    ## Why
+
+    An identifier is the shortest way to the source; with a wrong character it leads nowhere or
+    elsewhere. Often a full stop or a page range was pasted along with it.
+
+    The checks are those of CS1's `err_bad_doi`, `err_bad_issn`, `err_bad_arxiv`, `err_bad_pmid`,
+    `err_bad_pmc`, `err_bad_oclc` and `err_bad_lccn`.
+
+    ## Example
+
+    ```text
+    The comet came back.[1]
+
+    References
+    1. ^ Doe, Jane (1999). "On the comet". Journal of Comets. 3 (2): 10–12. ISSN 0378-5956.
+    ```
+
+    ## Instead
+
+    ```text
+    The comet came back.[1]
+
+    References
+    1. ^ Doe, Jane (1999). "On the comet". Journal of Comets. 3 (2): 10–12. ISSN 0378-5955.
+    ```
+    """
+    for work in works(case):
+        for field in work.reference.fields:
+            parse = PARSERS.get(field.name)
+            if parse is None:
+                continue
+            text = case.article.text(field.span)
+            parsed = parse(text)
+            if isinstance(parsed, Malformed):
+                yield Found(
+                    field.span,
+                    f"{work.place}: {field.name} {quoted(text)} cannot be right: "
+                    f"{parsed.reason}. Copy it again from the source.",
+                )

@@ -1,0 +1,42 @@
+"""The Example of every rule is found by it, and what stands under Instead is clean of it."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+
+from citecheck.engine import run
+from citecheck.readers.text import read_text
+from citecheck.rules import RULES
+from citecheck.rules.base import Options, Rule
+
+BLOCK = re.compile(r"^```text\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+def codes(rule: Rule, title: str) -> list[str]:
+    """The codes that the rule's own article gives; questions stay open."""
+    blocks = BLOCK.findall(rule.section(title))
+    assert len(blocks) == 1, f"{rule.name}: '## {title}' needs one ```text block"
+    article = read_text(blocks[0], f"{rule.name}.txt")
+    report = run(article, rules=(rule,), options=Options(today=date(2026, 11, 1)))
+    return [finding.code for finding in report.findings]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_example_is_found(rule: Rule) -> None:
+    assert rule.code in codes(rule, "Example")
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_instead_is_clean(rule: Rule) -> None:
+    assert codes(rule, "Instead") == []
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_explanation_says_what_and_why(rule: Rule) -> None:
+    first, _, rest = rule.explanation.partition("\n")
+    assert first.endswith("."), "the first line is one sentence: what is found"
+    assert not rest or rest.startswith("\n"), "the first sentence stands alone on its line"
+    assert rule.section("Why"), "'## Why' is missing"
