@@ -107,7 +107,9 @@ def agreement(gold: list[str], found: list[str]) -> tuple[int, list[str], list[s
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--misses", action="store_true", help="show what was missed and what was too much")
+    parser.add_argument(
+        "--misses", action="store_true", help="show what was missed and what was too much"
+    )
     arguments = parser.parse_args()
     totals = {"notes": [0, 0, 0], "markers": [0, 0, 0]}
     files = sorted((arguments.folder / "text").glob("*.txt"))
@@ -123,7 +125,10 @@ def main() -> int:
         gold.feed(page.read_text(encoding="utf-8"))
         article = read_text(path.read_bytes().decode(), path.name)
         rows = {
-            "notes": ([fold(n) for n in gold.notes], [fold(article.text(n.body)) for n in article.footnotes]),
+            "notes": (
+                [fold(n) for n in gold.notes],
+                [fold(article.text(n.body)) for n in article.footnotes],
+            ),
             "markers": (gold.markers, [label(c.label) for c in article.citations]),
         }
         cells = []

@@ -105,13 +105,20 @@ def matching(rules: Iterable[Rule], name: str) -> tuple[Rule, ...]:
 
 
 def unknown_rule(rules: Sequence[Rule], name: str) -> UnknownRule:
-    """The error for a name that stands for no rule."""
-    known = {key: rule for rule in rules for key in (rule.name, rule.code)}
-    words = {word: rule.name for rule in rules for word in rule.name.split("-")}
-    near = _nearest(name.upper(), known) or _nearest(name.lower(), known)
-    near = near or words.get(_nearest(name.lower(), words), "")
-    hint = f"; did you mean {known[near].code} ({known[near].name})?" if near else ""
-    return UnknownRule(f'unknown rule "{name}"{hint or "; citecheck explain lists all rules"}')
+    """The error for a name that stands for no rule, with the nearest that do."""
+    known = {key: [rule] for rule in rules for key in (rule.code, rule.name)}
+    words: dict[str, list[Rule]] = {}
+    for rule in rules:
+        for word in rule.name.split("-"):
+            words.setdefault(word, []).append(rule)
+    near = (
+        known.get(_nearest(name.upper(), known))
+        or known.get(_nearest(name.lower(), known))
+        or words.get(_nearest(name.lower(), words), [])
+    )
+    meant = " or ".join(f"{rule.code} ({rule.name})" for rule in near[:3])
+    hint = f"did you mean {meant}?" if meant else "citecheck explain lists all rules"
+    return UnknownRule(f'unknown rule "{name}"; {hint}')
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:

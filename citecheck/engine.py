@@ -7,7 +7,16 @@ from dataclasses import replace
 from typing import Any
 
 from citecheck.judge.coverage import Mode, share_covered
-from citecheck.model import Article, Confidence, Evidence, Finding, Query, Report, RuleFailed, Severity
+from citecheck.model import (
+    Article,
+    Confidence,
+    Evidence,
+    Finding,
+    Query,
+    Report,
+    RuleFailed,
+    Severity,
+)
 from citecheck.resolvers import Resolver, answer
 from citecheck.rules import RULES
 from citecheck.rules.base import Case, Options, Rule

@@ -11,7 +11,7 @@ A page is named after its rule and begins with ``# rule-name``. Each case is a s
 
 A line of findings is ``severity "text" @2 -> part of the message``. The text is what the finding's
 span covers; ``@2`` means its second occurrence in the article; in place of a long text,
-``"its beginning … its end"`` will do, and ``\\n`` is a line end. ``@2`` and the message are optional.
+``"its beginning … its end"`` will do, and ``\\n`` is a line end. ``@2`` and message are optional.
 """
 
 from __future__ import annotations

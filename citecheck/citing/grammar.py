@@ -39,18 +39,45 @@ _ZH_ACCESSED = re.compile(r"\[(?P<date>\d{4}-\d\d-\d\d)\]")
 _URL = re.compile(r"https?://[^\s<>\"”»\x00]+[^\s<>\"”».,;:!?)\]\x00]")
 _DASH = r"\-\u00AD\u2010-\u2015\u2212"
 _IDENTIFIERS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("ISBN", re.compile(rf"\bISBN(?:-1[03])?[:\s]{{0,3}}(?P<value>\d(?:[\s{_DASH}]{{0,2}}[\dXx]){{4,16}})(?![\w])")),
-    ("ISSN", re.compile(rf"\be?ISSN[:\s]{{0,3}}(?P<value>\w{{3,5}}[{_DASH}]?\w{{3,5}})\b", re.IGNORECASE)),
-    ("DOI", re.compile(r"\bdoi[:\s]{0,3}(?:https?://(?:dx\.)?doi\.org/)?(?P<value>10\.[^\s\x00]+[^\s.,;\x00])", re.IGNORECASE)),
+    (
+        "ISBN",
+        re.compile(
+            rf"\bISBN(?:-1[03])?[:\s]{{0,3}}(?P<value>\d(?:[\s{_DASH}]{{0,2}}[\dXx]){{4,16}})(?![\w])"
+        ),
+    ),
+    (
+        "ISSN",
+        re.compile(
+            rf"\be?ISSN[:\s]{{0,3}}(?P<value>\w{{3,5}}[{_DASH}]?\w{{3,5}})\b", re.IGNORECASE
+        ),
+    ),
+    (
+        "DOI",
+        re.compile(
+            r"\bdoi[:\s]{0,3}(?:https?://(?:dx\.)?doi\.org/)?(?P<value>10\.[^\s\x00]+[^\s.,;\x00])",
+            re.IGNORECASE,
+        ),
+    ),
     ("PMCID", re.compile(r"\bPMC[:\s]{0,2}(?P<value>\d{3,9})\b")),
     ("PMID", re.compile(r"\bPMID[:\s]{0,3}(?P<value>\d{1,9})\b")),
     ("OCLC", re.compile(r"\bOCLC[:\s]{0,3}(?P<value>\d{1,12})\b")),
     ("LCCN", re.compile(r"\bLCCN[:\s]{0,3}(?P<value>[a-z]{0,3}[\d-]{6,12})\b")),
     ("JSTOR", re.compile(r"\bJSTOR[:\s]{0,3}(?P<value>[\w./]*\w)")),
     ("S2CID", re.compile(r"\bS2CID[:\s]{0,3}(?P<value>\d+)\b")),
-    ("Bibcode", re.compile(r"\bBibcode[:\s]{0,3}(?P<value>\d{4}[^\s,;\x00]{10,19})", re.IGNORECASE)),
-    ("arXiv", re.compile(r"\barXiv[:\s]{0,3}(?P<value>(?:\d{4}\.\d{4,5}(?:v\d+)?|[a-z.-]+/\d{7}))", re.IGNORECASE)),
-    ("number-of-pages", re.compile(r"(?<![\w–-])(?P<value>\d{2,4})\s(?:p\.|pp\.|S\.|págs\.)(?=\s*[(,.\x00]|\s*$)")),
+    (
+        "Bibcode",
+        re.compile(r"\bBibcode[:\s]{0,3}(?P<value>\d{4}[^\s,;\x00]{10,19})", re.IGNORECASE),
+    ),
+    (
+        "arXiv",
+        re.compile(
+            r"\barXiv[:\s]{0,3}(?P<value>(?:\d{4}\.\d{4,5}(?:v\d+)?|[a-z.-]+/\d{7}))", re.IGNORECASE
+        ),
+    ),
+    (
+        "number-of-pages",
+        re.compile(r"(?<![\w–-])(?P<value>\d{2,4})\s(?:p\.|pp\.|S\.|págs\.)(?=\s*[(,.\x00]|\s*$)"),
+    ),
 )
 _REGISTERS = re.compile(
     r"\b(?:SSRN|hdl|ASIN|Zbl|MR|OSTI|ProQuest|Gale|EBSCOhost|CiteSeerX|OL|eISSN|INIST|EThOS)"
@@ -86,8 +113,13 @@ _QUOTED = re.compile(
     r"\"(?:[^\"\x00]|\"(?!\"?[.,;:)]|\s?[(\[\x00–]|\s*$))+\"(?!\")|\"[^\"]+\"|“[^”]+”|«[^»]+»|„[^“”]+[“”]|「[^」]+」|《[^》]+》"
 )
 _HEAD_DATE = re.compile(r"\((?P<date>[^()]{4,40})\)(?:\s?\[[^\]]{1,30}\])?\s?[.,:]?\s")
-_EDITORS = re.compile(r"\(eds?\.?\)|,?\s\beds?\.|\(dir\.\)|\(Hrsg\.\)|\(ed\.\)|\(coord\.\)", re.IGNORECASE)
-_IN_BOOK = re.compile(r"^\s?(?:In|En|dans|in:)\s(?P<editors>[^.]{2,200}?)\s?\(eds?\.?\)[.,]?\s|^\s?(?:In|En)\s", re.IGNORECASE)
+_EDITORS = re.compile(
+    r"\(eds?\.?\)|,?\s\beds?\.|\(dir\.\)|\(Hrsg\.\)|\(ed\.\)|\(coord\.\)", re.IGNORECASE
+)
+_IN_BOOK = re.compile(
+    r"^\s?(?:In|En|dans|in:)\s(?P<editors>[^.]{2,200}?)\s?\(eds?\.?\)[.,]?\s|^\s?(?:In|En)\s",
+    re.IGNORECASE,
+)
 _STOP = re.compile(r"\.(?:\s|$)|[?!](?=\s)|\x00[\s.,;:\x00]*")
 _ABBREVIATIONS = frozenset(
     "St Mt Ft Dr Mr Mrs Ms Prof Rev Gen Col Capt Lt Sgt Jr Sr vs No Vol vol ed eds Ed Eds pp ca al "
@@ -99,7 +131,9 @@ _NEWSPAPER = re.compile(
     r"Independent|Observer|Globe|Mail|Express|Mirror|Le Monde|Le Figaro|El País|El Mundo|ABC|"
     r"La Vanguardia|Spiegel|Courier|Journal Star|Examiner|Inquirer|Sun|Pravda|Izvestia|Daily|Star|Republic|Corriere|Repubblica|Reuters)\b"
 )
-_JOURNALISH = re.compile(r"\b(?:Journal|Review|Proceedings|Quarterly|Annals|Bulletin|Transactions|Letters)\b")
+_JOURNALISH = re.compile(
+    r"\b(?:Journal|Review|Proceedings|Quarterly|Annals|Bulletin|Transactions|Letters)\b"
+)
 _SPACES = re.compile(r"[\u00A0\u2000-\u200A\u202F\u205F\u3000\t\r\n\v\f]")
 _TOO_LONG = 20_000  # longer than any reference: only its start is read as one
 
@@ -166,7 +200,11 @@ def read_reference(text: str, offset: int = 0) -> tuple[Reference, Span | None, 
 
 
 def _take_dates_of_access(reading: _Reading) -> None:
-    for name, pattern in (("archive-date", _ARCHIVED), ("accessed", _RETRIEVED), ("accessed", _ZH_ACCESSED)):
+    for name, pattern in (
+        ("archive-date", _ARCHIVED),
+        ("accessed", _RETRIEVED),
+        ("accessed", _ZH_ACCESSED),
+    ):
         for match in pattern.finditer(reading.rest):
             group = "zh" if "zh" in match.groupdict() and match["zh"] else "date"
             found = dates.PATTERN.search(match[group])
@@ -386,7 +424,9 @@ def _breaks(text: str, start: int) -> Iterator[re.Match[str]]:
     """The places where one element of a reference ends: not after initials and abbreviations."""
     for match in _STOP.finditer(text, start):
         if match[0][0] == ".":
-            word = text[max(start, match.start() - 12) : match.start()].rpartition(" ")[2].lstrip("([")
+            word = (
+                text[max(start, match.start() - 12) : match.start()].rpartition(" ")[2].lstrip("([")
+            )
             if word in _ABBREVIATIONS or (len(word) == 1 and word.isupper()):
                 continue
         yield match
@@ -407,7 +447,11 @@ def _kind(reading: _Reading) -> tuple[str, NoteKind]:
         if reading.has("accessed") or reading.has("archive-date") or reading.has("URL"):
             return "webpage", NoteKind.WEB
         return ("article", NoteKind.CITATION) if container else ("document", NoteKind.CITATION)
-    if reading.has("ISBN") or reading.has("OCLC") or (reading.has("publisher") and reading.has("page")):
+    if (
+        reading.has("ISBN")
+        or reading.has("OCLC")
+        or (reading.has("publisher") and reading.has("page"))
+    ):
         return "book", NoteKind.BOOK
     if reading.has("volume") and (reading.has("page") or reading.has("DOI")):
         return "article-journal", NoteKind.JOURNAL

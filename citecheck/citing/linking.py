@@ -62,7 +62,9 @@ def link(article: Article) -> Links:
 def fold(name: str) -> str:
     """A name for comparison: lower case, without accents, punctuation and particles' spaces."""
     decomposed = unicodedata.normalize("NFKD", name.replace("ß", "ss").replace("ø", "o"))
-    return re.sub(r"[\W_]+", "", "".join(c for c in decomposed if not unicodedata.combining(c))).casefold()
+    return re.sub(
+        r"[\W_]+", "", "".join(c for c in decomposed if not unicodedata.combining(c))
+    ).casefold()
 
 
 def family_names(reference: Reference) -> list[str]:

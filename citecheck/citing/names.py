@@ -17,7 +17,9 @@ _ORGANISATION = re.compile(
     r"Team|Times|Union|United|Universit\w*|of|for|the)\b"
 )
 _PERSON_PART = r"(?:[^\W\d_][\w'’.-]*|(?:van|von|de|der|den|del|della|di|da|dos|du|la|le|al|el|bin|ibn|ter|ten)\b)"
-_FAMILY_GIVEN = re.compile(rf"^(?P<family>{_PERSON_PART}(?:\s{_PERSON_PART}){{0,4}}),\s*(?P<given>[^,;]+(?:,\s*(?:Jr|Sr|II|III)\.?)?)$")
+_FAMILY_GIVEN = re.compile(
+    rf"^(?P<family>{_PERSON_PART}(?:\s{_PERSON_PART}){{0,4}}),\s*(?P<given>[^,;]+(?:,\s*(?:Jr|Sr|II|III)\.?)?)$"
+)
 _GIVEN_FAMILY = re.compile(
     r"^(?P<given>[A-ZÀ-ÞА-Я][\w'’.-]*(?:\s[A-ZÀ-ÞА-Я][\w'’.-]*){0,3})\s"
     r"(?P<family>(?:(?:van|von|de|der|den|del|della|di|da|dos|du|la|le)\s){0,2}[A-ZÀ-ÞА-Я][\w'’-]+)$"
@@ -38,9 +40,15 @@ def find_names(text: str, offset: int = 0) -> Iterator[tuple[Name, int, int]]:
         for match in _INITIALS_NAME.finditer(text):
             lead = len(match[0]) - len(match[0].lstrip(" ,"))
             start = match.start() + lead
-            yield _name(text[start : match.end()].rstrip(), True), offset + start, offset + match.end()
+            yield (
+                _name(text[start : match.end()].rstrip(), True),
+                offset + start,
+                offset + match.end(),
+            )
         return
-    inverted = ";" in text or bool(re.match(r"^[^,;&]{2,40},\s*[^,;&]{1,40}(?:$|\s*(?:;|&|\band\b))", text))
+    inverted = ";" in text or bool(
+        re.match(r"^[^,;&]{2,40},\s*[^,;&]{1,40}(?:$|\s*(?:;|&|\band\b))", text)
+    )
     start = 0
     pieces: list[tuple[int, int]] = []
     for match in _SEPARATOR.finditer(text):

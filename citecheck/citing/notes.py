@@ -9,7 +9,18 @@ from citecheck.citing.grammar import plain, read_reference
 from citecheck.citing.short import read_short
 from citecheck.model import NoteKind, Reference, ShortCitation, Span
 
-_IDENTIFYING = ("ISBN", "DOI", "PMID", "PMCID", "OCLC", "arXiv", "JSTOR", "URL", "accessed", "archive-date")
+_IDENTIFYING = (
+    "ISBN",
+    "DOI",
+    "PMID",
+    "PMCID",
+    "OCLC",
+    "arXiv",
+    "JSTOR",
+    "URL",
+    "accessed",
+    "archive-date",
+)
 _EXPLAINS = re.compile(
     r"^(?:See|Cf|Although|However|This|These|The|In|According|It|He|She|They|There|For|When|While|After|Also|"
     r"Not|Note|Some|As|Other|Later|Voir|Véase|Siehe)\b(?!:)"

@@ -22,7 +22,9 @@ _SHORT = re.compile(
     rf"(?P<names>{_NAMES}),?\s(?:(?P<open>\()|(?P<year>{_YEAR}))(?:(?<=\()(?P<year2>{_YEAR})\))?"
     rf"(?:{_LOCATOR})?"
 )
-_IBID = re.compile(rf"(?:Ibid(?:em)?|Ib|Id|Idem)\b\.?(?:\s?[:,]?\s?(?:{_LABEL})?(?P<locator>{PAGES}))?")
+_IBID = re.compile(
+    rf"(?:Ibid(?:em)?|Ib|Id|Idem)\b\.?(?:\s?[:,]?\s?(?:{_LABEL})?(?P<locator>{PAGES}))?"
+)
 _QUOTED = re.compile(r"[\"“„«](?P<quoted>[^\"”“»]+)[\"”“»]?")
 _FOLLOWING = re.compile(r"\.?\s?;\s?(?:see also\s|see\s)?")
 _MIN_QUOTED_WORDS = 3

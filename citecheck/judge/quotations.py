@@ -2,21 +2,39 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from citecheck.model import Article, Span
+from citecheck.model import Article, Paragraph, ParagraphKind, Span
+
+MIN_WORDS = 5
+"""From how many words on a text between quotation marks counts as somebody's words."""
+
+_CLOSERS = {"“": "”“", "„": "“”", "«": "»", "»": "«", "「": "」", "『": "』"}
+_MARKS = re.compile(r"[\"“”„«»「」『』]")
+_WORD = re.compile(r"\w+(?:['’]\w+)?")
+_IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
+_TITLE_INTRO = re.compile(
+    r"\b(?:titled|entitled|called|named|song|single|episode|article|essay|poem|story|book|novel|"
+    r"album|chapter|paper|series|film|track|titulad[oa]|intitulée?|dénommée?|namens)\s*,?\s*$",
+    re.IGNORECASE,
+)
+_TOO_LONG = 5_000  # a quotation this long is an unbalanced mark
+_CAPITALISED_SHARE = 0.7
 
 
 class QuotationKind(StrEnum):
     """What stands between quotation marks."""
 
     QUOTATION = "quotation"
-    """Somebody's words: five or more of them, or introduced as said."""
+    """Somebody's words: five or more of them."""
     BLOCK = "block"
     """A block quotation."""
     SCARE = "scare"
-    """A word or two held at arm's length."""
+    """A few words held at arm's length."""
     TITLE = "title"
     """The title of a work."""
 
@@ -34,5 +52,81 @@ class Quotation:
 
 
 def find_quotations(article: Article) -> tuple[Quotation, ...]:
-    """Every quotation of the prose, in order."""
-    raise NotImplementedError
+    """Every quotation of the prose, in order. Quotation marks without a partner are skipped."""
+    starts = [sentence.span.start for sentence in article.sentences]
+    found: list[Quotation] = []
+    for paragraph in article.paragraphs:
+        if not paragraph.sentences:
+            continue
+        if paragraph.kind is ParagraphKind.BLOCK_QUOTATION:
+            span = Span(paragraph.span.start, _text_end(paragraph))
+            found.append(_quotation(article, span, starts, QuotationKind.BLOCK))
+            continue
+        for span in _between_marks(article.source, paragraph.span):
+            kind = _kind(article.source, paragraph.span, span)
+            found.append(_quotation(article, span, starts, kind))
+    return tuple(found)
+
+
+def _quotation(article: Article, span: Span, starts: list[int], kind: QuotationKind) -> Quotation:
+    sentence = max(bisect_right(starts, span.end - 1) - 1, 0)
+    return Quotation(span, kind, count_words(article.text(span)), sentence)
+
+
+def _text_end(paragraph: Paragraph) -> int:
+    """Where the text of a paragraph ends, before the markers at its end."""
+    last = paragraph.sentences[-1]
+    return last.source_offset(len(last.text) - 1) + 1
+
+
+def count_words(text: str) -> int:
+    """Words; two ideographs count as one."""
+    ideographs = 0 if text.isascii() else len(_IDEOGRAPH.findall(text))
+    return ideographs // 2 if ideographs > 3 else len(_WORD.findall(text))
+
+
+def _between_marks(source: str, within: Span) -> Iterator[Span]:
+    """The insides of the outermost pairs of quotation marks."""
+    opened = -1
+    closers = ""
+    for match in _MARKS.finditer(source, within.start, within.end):
+        mark, at = match[0], match.start()
+        if opened >= 0 and at - opened > _TOO_LONG:
+            opened = -1
+        if opened < 0:
+            if mark == '"' and _opens(source, at, within):
+                opened, closers = at, '"'
+            elif mark in _CLOSERS and mark != "»":
+                opened, closers = at, _CLOSERS[mark]
+        elif mark in closers and not (mark == '"' and _opens(source, at, within)):
+            if at > opened + 1:
+                yield Span(opened + 1, at)
+            opened = -1
+
+
+def _opens(source: str, at: int, within: Span) -> bool:
+    """Whether a straight mark opens: nothing or space before it, and text right after it."""
+    before = source[at - 1] if at > within.start else " "
+    after = source[at + 1] if at + 1 < within.end else " "
+    return (
+        (before.isspace() or before in "([{—–-/'‘“")
+        and not after.isspace()
+        and after not in ".,;:)"
+    )
+
+
+def _kind(source: str, paragraph: Span, span: Span) -> QuotationKind:
+    text = source[span.start : span.end]
+    before = source[max(paragraph.start, span.start - 40) : span.start - 1]
+    words = _WORD.findall(text)
+    if _TITLE_INTRO.search(before) or _looks_like_title(words, text):
+        return QuotationKind.TITLE
+    return QuotationKind.QUOTATION if count_words(text) >= MIN_WORDS else QuotationKind.SCARE
+
+
+def _looks_like_title(words: list[str], text: str) -> bool:
+    """Most of the longer words have a capital, and no sentence ends inside."""
+    longer = [word for word in words if len(word) > 3]
+    if len(words) < 2 or len(longer) < 2 or re.search(r"[.!?]\s", text):
+        return False
+    return sum(word[0].isupper() for word in longer) >= _CAPITALISED_SHARE * len(longer)

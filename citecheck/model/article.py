@@ -221,6 +221,17 @@ class Article:
         return {note: tuple(citations) for note, citations in found.items()}
 
     @cached_property
+    def groups(self) -> tuple[tuple[Citation, ...], ...]:
+        """The markers in groups: those of a group stand side by side, with only space between."""
+        groups: list[list[Citation]] = []
+        for citation in self.citations:
+            if groups and not self.source[groups[-1][-1].span.end : citation.span.start].strip():
+                groups[-1].append(citation)
+            else:
+                groups.append([citation])
+        return tuple(map(tuple, groups))
+
+    @cached_property
     def references(self) -> tuple[Reference, ...]:
         """Every full reference: those in notes, then the bibliography."""
         notes = tuple(note.reference for note in self.footnotes if note.reference)

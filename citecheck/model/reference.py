@@ -75,8 +75,6 @@ class Field:
     """Where the value stands in ``Article.source``."""
 
 
-
-
 @dataclass(frozen=True, slots=True)
 class Reference:
     """A full reference to one work."""

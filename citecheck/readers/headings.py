@@ -18,7 +18,9 @@ from citecheck.readers.titles import (
     is_note_heading,
 )
 
-_ENTRY = re.compile(r"^(?:[*•·+o◦▪-]\s*)?(?P<number>\d{1,2}(?:\.\d{1,2})*)\.?\s+(?P<title>\S.{0,200})$")
+_ENTRY = re.compile(
+    r"^(?:[*•·+o◦▪-]\s*)?(?P<number>\d{1,2}(?:\.\d{1,2})*)\.?\s+(?P<title>\S.{0,200})$"
+)
 _MARKED = re.compile(r"^(?P<marks>={2,6}|#{1,6})\s*(?P<title>[^=#].{0,200}?)\s*(?:=+|#*)$")
 _UNDERLINE = re.compile(r"^(?:={3,}|-{3,}|~{3,})$")
 _SENTENCE_END = re.compile(r"[.!?:;,。！？：；，…]$|\]$|\d\)$")
@@ -69,7 +71,9 @@ def find_headings(source: str, lines: Sequence[Line]) -> Outline:
             certain = True
             _add(outline, index, line.start, text, entries[fold_title(text)])
         elif len(text) <= 60 and _stands_alone(lines, index, loosely=True):
-            known = is_note_heading(text) or is_appendix_heading(text) or is_bibliography_heading(text)
+            known = (
+                is_note_heading(text) or is_appendix_heading(text) or is_bibliography_heading(text)
+            )
             if known and not line.bullet:
                 _add(outline, index, line.start, text, 0)
     if not certain:

@@ -16,17 +16,21 @@ _COMMON = {
     "pl": "w i na z się do nie jest przez oraz był została",
     "sv": "och att som av för den till är med på det från",
 }
-_WORDS = {
-    language: frozenset(words.split()) for language, words in _COMMON.items()
-}
+_WORDS = {language: frozenset(words.split()) for language, words in _COMMON.items()}
 _SAMPLE = 20_000
 
 
 def guess_language(text: str) -> str:
     """The ISO 639-1 code of the language of a text; ``en`` where nothing tells."""
     sample = text[:_SAMPLE]
-    for language, pattern in (("ja", r"[\u3040-\u30ff]"), ("zh", r"[\u4e00-\u9fff]"), ("ko", r"[\uac00-\ud7a3]"),
-                              ("ru", r"[\u0400-\u04ff]"), ("ar", r"[\u0600-\u06ff]"), ("el", r"[\u0370-\u03ff]")):
+    for language, pattern in (
+        ("ja", r"[\u3040-\u30ff]"),
+        ("zh", r"[\u4e00-\u9fff]"),
+        ("ko", r"[\uac00-\ud7a3]"),
+        ("ru", r"[\u0400-\u04ff]"),
+        ("ar", r"[\u0600-\u06ff]"),
+        ("el", r"[\u0370-\u03ff]"),
+    ):
         if len(re.findall(pattern, sample)) * 5 > len(sample):
             return language
     counts = Counter(re.findall(r"[^\W\d_]+", sample.lower()))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from citecheck.model import Citation, Span
@@ -39,12 +39,21 @@ def find_marks(source: str) -> list[Mark]:
     marks: list[Mark] = []
     for match in _MARKER.finditer(source):
         start, end = match.span()
-        if end < len(source) and (source[end].isalpha() and source[end].islower() and match["label"].isalpha()):
+        if end < len(source) and (
+            source[end].isalpha() and source[end].islower() and match["label"].isalpha()
+        ):
             continue  # [t]he
-        if end < len(source) and source[end] in "(:" and not match["locator"] and source[end : end + 1] == "(":
+        if (
+            end < len(source)
+            and source[end] in "(:"
+            and not match["locator"]
+            and source[end : end + 1] == "("
+        ):
             continue  # [1](target)
         before = source[start - 1] if start else "\n"
-        follows_mark = bool(marks) and marks[-1].attached and source[marks[-1].span.end : start].strip() == ""
+        follows_mark = (
+            bool(marks) and marks[-1].attached and source[marks[-1].span.end : start].strip() == ""
+        )
         attached = (not before.isspace() and before not in _OPEN) or follows_mark
         label = re.sub(r"\s+", " ", match["label"].replace("\u00a0", " ")).lstrip("^")
         marks.append(
@@ -161,15 +170,3 @@ def _is_undefined(mark: Mark, has_notes: bool) -> bool:
     if not mark.label.isdecimal() or int(mark.label) > _LARGEST_UNDEFINED or mark.label == "0":
         return False
     return mark.caret or mark.attached or (not has_notes and int(mark.label) <= _SMALL)
-
-
-def marker_runs(citations: Sequence[Citation], source: str) -> Iterator[tuple[Citation, ...]]:
-    """Adjacent markers with nothing but space between them, as groups."""
-    group: list[Citation] = []
-    for citation in citations:
-        if group and source[group[-1].span.end : citation.span.start].strip():
-            yield tuple(group)
-            group = []
-        group.append(citation)
-    if group:
-        yield tuple(group)

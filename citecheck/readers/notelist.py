@@ -20,13 +20,17 @@ _NUMBERED = re.compile(
 )
 _BARE = re.compile(rf"(?P<sign>{_SIGN})\s+(?=\S)")
 # [5] text | [5]: text | [^5]: text
-_BRACKETED = re.compile(rf"\[\^?(?P<label>\d{{1,5}}|[a-z]{{1,2}}|{_WORD_LABEL}|\^[\w-]+)\]:?\s+(?=\S)|\[\^(?P<key>[\w-]+)\]:\s*")
+_BRACKETED = re.compile(
+    rf"\[\^?(?P<label>\d{{1,5}}|[a-z]{{1,2}}|{_WORD_LABEL}|\^[\w-]+)\]:?\s+(?=\S)|\[\^(?P<key>[\w-]+)\]:\s*"
+)
 # 5. text | 5) text, believed only where something else says that this is a list of notes
 _PLAIN = re.compile(r"(?P<label>\d{1,5})[.)]\s+(?=\S)")
 
 _LETTER = r"[a-zñà-þ]{1,2}"
 # "a b c", "a, b et c", "^a ^b"; a letter counts only while it is the next of the alphabet.
-_BACKLINK = re.compile(rf"[\s,]*(?:(?:et|and|y|und|e)\s+)?\^?(?P<letter>{_LETTER}|\d{{1,3}}\.\d{{1,3}})(?=[\s,]|$)")
+_BACKLINK = re.compile(
+    rf"[\s,]*(?:(?:et|and|y|und|e)\s+)?\^?(?P<letter>{_LETTER}|\d{{1,3}}\.\d{{1,3}})(?=[\s,]|$)"
+)
 _JUMP_AGAIN = re.compile(rf"\s*{_JUMP}")
 _MIN_PLAIN = 2
 
@@ -87,7 +91,9 @@ def find_notes(
             index += 1
             continue
         label = _label(match)
-        restart = previous_label is None or (label.isdecimal() and label == "1" and previous_label != "0")
+        restart = previous_label is None or (
+            label.isdecimal() and label == "1" and previous_label != "0"
+        )
         if restart or index - last_line > 12:
             list_number += 1
             found.headings[list_number] = heading
@@ -105,13 +111,20 @@ def _shape(source: str, line: Line) -> tuple[str, re.Match[str]] | None:
     """Which kind of note item a line looks like."""
     if line.blank or source[line.start] not in "[^↑([" and line.end - line.start < 2:
         return None
-    for name, pattern in (("numbered", _NUMBERED), ("bare", _BARE), ("bracketed", _BRACKETED), ("plain", _PLAIN)):
+    for name, pattern in (
+        ("numbered", _NUMBERED),
+        ("bare", _BARE),
+        ("bracketed", _BRACKETED),
+        ("plain", _PLAIN),
+    ):
         match = pattern.match(source, line.start, line.end)
         if match:
             return name, match
     text = line.text(source)
     if re.fullmatch(rf"(?:\d{{1,5}}|[a-z]{{1,2}})[.)]?\s*{_SIGN}", text):
-        return "numbered", re.compile(rf"(?P<label>\d{{1,5}}|[a-z]{{1,2}})[.)]?\s*(?P<sign>{_SIGN})").match(source, line.start, line.end)  # type: ignore[return-value]
+        return "numbered", re.compile(
+            rf"(?P<label>\d{{1,5}}|[a-z]{{1,2}})[.)]?\s*(?P<sign>{_SIGN})"
+        ).match(source, line.start, line.end)  # type: ignore[return-value]
     return None
 
 
@@ -209,7 +222,7 @@ def _last_line(
             line.indent > first.indent
             or is_broken(source, lines[at - 1], line, width)
             or text.islower()
-            or text in "([\"“«—–-"
+            or text in '(["“«—–-'
             or source.startswith("http", line.start)
         )
         if not goes_on:
@@ -230,7 +243,9 @@ def _item(source: str, match: re.Match[str], span: Span, list_number: int) -> No
         position = _read_backlinks(source, position, span.end, backlinks)
     while position < span.end and source[position].isspace():
         position += 1
-    return NoteItem(_label(match), span, Span(position, span.end), tuple(backlinks), caret, list_number)
+    return NoteItem(
+        _label(match), span, Span(position, span.end), tuple(backlinks), caret, list_number
+    )
 
 
 def _read_backlinks(source: str, position: int, end: int, into: list[Backlink]) -> int:

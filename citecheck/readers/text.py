@@ -76,8 +76,12 @@ def read_text(source: str, name: str = "<text>") -> Article:
     give_labels(notes, marks)
     citations = choose_citations(source, marks, notes)
     language = guess_language(source)
-    is_copy = notes.has_backlinks or outline.edit_labels > 1 or bool(COPY_SIGNS.search(source[:3000]))
-    sections, bibliography, furniture = _Body(source, lines, width, outline, notes, citations, language).read()
+    is_copy = (
+        notes.has_backlinks or outline.edit_labels > 1 or bool(COPY_SIGNS.search(source[:3000]))
+    )
+    sections, bibliography, furniture = _Body(
+        source, lines, width, outline, notes, citations, language
+    ).read()
     return Article(
         name=name,
         format="text",
@@ -151,9 +155,16 @@ class _Body:
                 appendix_level = level if role is SectionRole.APPENDIX else 0
             following = self.outline.headings.get(starts[number]) if number < len(starts) else None
             has_notes = any(i in self.notes.lines for i in range(first, last))
-            paragraphs = self._paragraphs(part, role, heading, usual, after_notes=first)
-            empty = heading is not None and not part and not has_notes and _ends_here(heading, following)
-            sections.append(Section(self._span(first, last, heading), heading, role, paragraphs, empty))
+            paragraphs = self._paragraphs(part, role, heading, usual)
+            empty = (
+                heading is not None
+                and not part
+                and not has_notes
+                and _ends_here(heading, following)
+            )
+            sections.append(
+                Section(self._span(first, last, heading), heading, role, paragraphs, empty)
+            )
         return tuple(sections), tuple(self.bibliography), tuple(sorted(self.furniture))
 
     def _span(self, first: int, last: int, heading: Heading | None) -> Span:
@@ -217,14 +228,14 @@ class _Body:
         role: SectionRole,
         heading: Heading | None,
         usual: int,
-        after_notes: int,
     ) -> tuple[Paragraph, ...]:
-        del after_notes
         paragraphs: list[Paragraph] = []
         previous = ""
         last_note = self.notes.items[-1].span.end if self.notes.items else len(self.source)
         for chunk in chunks:
-            tail = chunk.span.start > last_note and (heading is None or heading.span.start < last_note)
+            tail = chunk.span.start > last_note and (
+                heading is None or heading.span.start < last_note
+            )
             kind = None
             if role in (SectionRole.LEAD, SectionRole.BODY) and not tail:
                 kind = self._kind(chunk, role, usual, previous)
@@ -275,7 +286,7 @@ class _Body:
         if introduced and not text.startswith(tuple("*•")):
             return ParagraphKind.BLOCK_QUOTATION
         if chunk.indent > usual + 2 and usual:
-            return ParagraphKind.BLOCK_QUOTATION if words >= 25 else None
+            return ParagraphKind.PROSE if marked else None  # else a caption
         return ParagraphKind.PROSE
 
 

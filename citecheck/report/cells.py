@@ -29,7 +29,7 @@ def cell(character: str) -> tuple[str, int]:
         if character == "\t":
             return " ", 1
         return (chr(0x2400 + code) if code < 0x20 else UNPRINTABLE), 1
-    if category in {"Zl", "Zp"}:
+    if category in {"Zl", "Zp", "Zs"}:
         return " ", 1
     if category == "Cf":
         return (character, 0) if character in _JOINERS else (UNPRINTABLE, 1)

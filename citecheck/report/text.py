@@ -285,7 +285,11 @@ class _Text:
 
     def facts(self) -> Iterator[tuple[str, list[str]]]:
         report, article = self.report, self.article
-        numbers = [counted(report.count(severity), *_HEADINGS[severity]) for severity in Severity]
+        numbers = [
+            counted(report.count(Severity.ERROR), "error"),
+            counted(report.count(Severity.WARNING), "warning"),
+            f"{report.count(Severity.INFO) or 'nothing'} for information",
+        ]
         yield "findings", [", ".join(numbers)]
         parts = [
             counted(len(article.footnotes), "note"),

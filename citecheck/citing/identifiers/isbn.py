@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from citecheck.citing.identifiers.malformed import Malformed
-from citecheck.citing.identifiers.writing import DASHES, SPACES, plain
+from citecheck.citing.identifiers.writing import DASHES, SPACES, after, plain
 
 _LABEL = re.compile(r"(?:e-?)?(?P<kind>I?SBN)(?:[- ]?1[03](?![0-9Xx]))?[ .:=#-]*", re.IGNORECASE)
+_BARE_LABEL = re.compile(r"(?:e-?)?I?SBN[ .:=#-]*", re.IGNORECASE)
 _QUALIFIER = re.compile(r" ?\([^()0-9]*\)$")
 _SEPARATORS = str.maketrans("", "", "- ")
 
@@ -44,8 +45,10 @@ class Isbn:
         """
         folded = plain(text)
         label = _LABEL.match(folded)
-        number = _QUALIFIER.sub("", folded[label.end() :] if label else folded)
-        digits = number.rstrip(".,;:) ").translate(_SEPARATORS).upper()
+        digits = _digits(folded[label.end() :] if label else folded)
+        if label and len(digits) == 8:
+            # "ISBN 10-0000000-1": the ten belongs to the number, not to the label.
+            digits = _digits(after(_BARE_LABEL, folded))
         if label and label["kind"].upper() == "SBN" and len(digits) == 9:
             digits = "0" + digits
         if fault := _fault(digits):
@@ -72,10 +75,18 @@ class Isbn:
         """
         import isbnlib
 
-        parts = str(isbnlib.mask(self.digits) or "").split("-")
+        try:
+            parts = str(isbnlib.mask(self.digits) or "").split("-")
+        except isbnlib.ISBNLibException:  # it refuses numbers such as ten zeros
+            return ""
         wanted = 4 if len(self.digits) == 10 else 5
         good = len(parts) == wanted and all(parts) and "".join(parts) == self.digits
         return "-".join(parts) if good else ""
+
+
+def _digits(number: str) -> str:
+    """Leave of a number only what counts: no separators, no "(pbk.)", no full stop."""
+    return _QUALIFIER.sub("", number).rstrip(".,;:) ").translate(_SEPARATORS).upper()
 
 
 def _fault(digits: str) -> tuple[str, str] | None:

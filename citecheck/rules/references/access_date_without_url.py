@@ -27,8 +27,8 @@ def access_date_without_url(case: Case) -> Iterator[Found]:
     The bridge was opened in May.[1] It was painted red.[2]
 
     References
-    1. ^ "The bridge is open". Daily Post. 2 May 1999. Retrieved 6 November 2018.
-    2. ^ "Red bridge". https://example.org/red. Retrieved 6 November 2018.
+    1. "The bridge is open". Daily Post. 2 May 1999. Retrieved 6 November 2018.
+    2. "Red bridge". https://example.org/red. Retrieved 6 November 2018.
     ```
 
     ## Instead
@@ -37,8 +37,8 @@ def access_date_without_url(case: Case) -> Iterator[Found]:
     The bridge was opened in May.[1] It was painted red.[2]
 
     References
-    1. ^ "The bridge is open". Daily Post. 2 May 1999.
-    2. ^ "Red bridge". https://example.org/red. Retrieved 6 November 2018.
+    1. "The bridge is open". Daily Post. 2 May 1999.
+    2. "Red bridge". https://example.org/red. Retrieved 6 November 2018.
     ```
     """
     for work in works(case):

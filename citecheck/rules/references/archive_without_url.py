@@ -35,8 +35,8 @@ def archive_without_url(case: Case) -> Iterator[Found]:
     The bridge was opened in May.[1] It was painted red.[2]
 
     References
-    1. ^ "The bridge is open". Daily Post. Archived from the original on 26 June 2002.
-    2. ^ "Red bridge". https://example.org/red. Retrieved 6 November 2018.
+    1. "The bridge is open". Daily Post. Archived from the original on 26 June 2002.
+    2. "Red bridge". https://example.org/red. Retrieved 6 November 2018.
     ```
 
     ## Instead
@@ -45,9 +45,9 @@ def archive_without_url(case: Case) -> Iterator[Found]:
     The bridge was opened in May.[1] It was painted red.[2]
 
     References
-    1. ^ "The bridge is open". Daily Post. https://example.org/open. Archived from the original
+    1. "The bridge is open". Daily Post. https://example.org/open. Archived from the original
        on 26 June 2002.
-    2. ^ "Red bridge". https://example.org/red. Retrieved 6 November 2018.
+    2. "Red bridge". https://example.org/red. Retrieved 6 November 2018.
     ```
     """
     for work in works(case):

@@ -27,7 +27,7 @@ def bare_url(case: Case) -> Iterator[Found]:
     The bridge was opened in spring.[1]
 
     References
-    1. ^ https://example.org/bridge
+    1. https://example.org/bridge
     ```
 
     ## Instead
@@ -36,7 +36,7 @@ def bare_url(case: Case) -> Iterator[Found]:
     The bridge was opened in spring.[1]
 
     References
-    1. ^ "The bridge is open". Daily Post. 2 May 2019. https://example.org/bridge.
+    1. "The bridge is open". Daily Post. 2 May 2019. https://example.org/bridge.
     ```
     """
     for index, note in enumerate(case.article.footnotes):

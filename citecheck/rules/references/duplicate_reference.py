@@ -30,8 +30,8 @@ def duplicate_reference(case: Case) -> Iterator[Found]:
     The bridge was opened in spring.[1] It was painted red.[2]
 
     References
-    1. ^ Roe, Richard (1985). The Red Bridge. London: Arrow Press. p. 204.
-    2. ^ Roe, Richard (1985). The Red Bridge. London: Arrow Press. p. 204.
+    1. Roe, Richard (1985). The Red Bridge. London: Arrow Press. p. 204.
+    2. Roe, Richard (1985). The Red Bridge. London: Arrow Press. p. 204.
     ```
 
     ## Instead
@@ -40,8 +40,8 @@ def duplicate_reference(case: Case) -> Iterator[Found]:
     The bridge was opened in spring.[1] It was painted red.[2]
 
     References
-    1. ^ Roe, Richard (1985). The Red Bridge. London: Arrow Press. p. 204.
-    2. ^ Roe, Richard (1985). The Red Bridge. London: Arrow Press. p. 211.
+    1. Roe, Richard (1985). The Red Bridge. London: Arrow Press. p. 204.
+    2. Roe, Richard (1985). The Red Bridge. London: Arrow Press. p. 211.
     ```
     """
     first: dict[str, int] = {}

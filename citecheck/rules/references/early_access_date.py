@@ -31,7 +31,7 @@ def early_access_date(case: Case) -> Iterator[Found]:
     The bridge was opened in spring.[1]
 
     References
-    1. ^ "The bridge is open". Daily Post. https://example.org/a. Retrieved 6 May 1919.
+    1. "The bridge is open". Daily Post. https://example.org/a. Retrieved 6 May 1919.
     ```
 
     ## Instead
@@ -40,7 +40,7 @@ def early_access_date(case: Case) -> Iterator[Found]:
     The bridge was opened in spring.[1]
 
     References
-    1. ^ "The bridge is open". Daily Post. https://example.org/a. Retrieved 6 May 2019.
+    1. "The bridge is open". Daily Post. https://example.org/a. Retrieved 6 May 2019.
     ```
     """
     line = FIRST_WEB_PAGE

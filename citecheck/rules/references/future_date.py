@@ -36,7 +36,7 @@ def future_date(case: Case) -> Iterator[Found]:
     The bridge was opened in spring.[1]
 
     References
-    1. ^ "The bridge is open". Daily Post. 1999. https://example.org/a. Retrieved 6 May 2919.
+    1. "The bridge is open". Daily Post. 1999. https://example.org/a. Retrieved 6 May 2091.
     ```
 
     ## Instead
@@ -45,7 +45,7 @@ def future_date(case: Case) -> Iterator[Found]:
     The bridge was opened in spring.[1]
 
     References
-    1. ^ "The bridge is open". Daily Post. 1999. https://example.org/a. Retrieved 6 May 2019.
+    1. "The bridge is open". Daily Post. 1999. https://example.org/a. Retrieved 6 May 2019.
     ```
     """
     today = case.options.today

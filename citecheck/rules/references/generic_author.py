@@ -45,7 +45,7 @@ def generic_author(case: Case) -> Iterator[Found]:
     The bridge was opened in spring.[1]
 
     References
-    1. ^ Admin (2 May 1999). "The bridge is open". Daily Post. p. 3.
+    1. Admin (2 May 1999). "The bridge is open". Daily Post. p. 3.
     ```
 
     ## Instead
@@ -54,7 +54,7 @@ def generic_author(case: Case) -> Iterator[Found]:
     The bridge was opened in spring.[1]
 
     References
-    1. ^ Roe, Richard (2 May 1999). "The bridge is open". Daily Post. p. 3.
+    1. Roe, Richard (2 May 1999). "The bridge is open". Daily Post. p. 3.
     ```
     """
     for work in works(case):

@@ -74,7 +74,7 @@ def generic_title(case: Case) -> Iterator[Found]:
     The bridge was opened in spring.[1]
 
     References
-    1. ^ "404 Not Found". https://example.org/a. Retrieved 6 May 2026.
+    1. "404 Not Found". https://example.org/a. Retrieved 6 May 2026.
     ```
 
     ## Instead
@@ -83,7 +83,7 @@ def generic_title(case: Case) -> Iterator[Found]:
     The bridge was opened in spring.[1]
 
     References
-    1. ^ "The bridge is open". https://example.org/a. Retrieved 6 May 2026.
+    1. "The bridge is open". https://example.org/a. Retrieved 6 May 2026.
     ```
     """
     for work in works(case):

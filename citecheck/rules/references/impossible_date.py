@@ -33,7 +33,7 @@ def impossible_date(case: Case) -> Iterator[Found]:
     The bridge was opened in spring.[1]
 
     References
-    1. ^ "The bridge is open". Daily Post. 31 April 1999. p. 3.
+    1. "The bridge is open". Daily Post. 31 April 1999. p. 3.
     ```
 
     ## Instead
@@ -42,7 +42,7 @@ def impossible_date(case: Case) -> Iterator[Found]:
     The bridge was opened in spring.[1]
 
     References
-    1. ^ "The bridge is open". Daily Post. 30 April 1999. p. 3.
+    1. "The bridge is open". Daily Post. 30 April 1999. p. 3.
     ```
     """
     for work in works(case):
@@ -53,10 +53,10 @@ def impossible_date(case: Case) -> Iterator[Found]:
 
 
 def _fault(when: Date) -> str:
-    if when.month > 12:
+    if not when.day or not 1 <= when.year <= 9999:
+        return ""  # "1998-99" is two years
+    if not 1 <= when.month <= 12:
         return f"there is no month {when.month}"
-    if not when.month or not when.day or not 1 <= when.year <= 9999:
-        return ""
     year = when.year
     if when.month == 2 and year <= LAST_JULIAN_YEAR and year % 4 == 0:
         year = 1904

@@ -32,7 +32,7 @@ def invalid_isbn(case: Case) -> Iterator[Found]:
     Defectors were wanted by the KGB.[1]
 
     References
-    1. ^ Krasnov, Vladislav (1985). Soviet Defectors. Hoover Press. p. 11. ISBN 0-8179-8231-5.
+    1. Krasnov, Vladislav (1985). Soviet Defectors. Hoover Press. p. 11. ISBN 0-8179-8231-5.
     ```
 
     ## Instead
@@ -41,7 +41,7 @@ def invalid_isbn(case: Case) -> Iterator[Found]:
     Defectors were wanted by the KGB.[1]
 
     References
-    1. ^ Krasnov, Vladislav (1985). Soviet Defectors. Hoover Press. p. 11. ISBN 0-8179-8231-0.
+    1. Krasnov, Vladislav (1985). Soviet Defectors. Hoover Press. p. 11. ISBN 0-8179-8231-0.
     ```
     """
     for work in works(case):

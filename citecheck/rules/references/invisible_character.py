@@ -53,7 +53,7 @@ def invisible_character(case: Case) -> Iterator[Found]:
     The bridge was opened in spring.[1]
 
     References
-    1. ^ Roe, Richard (1985). The Red Bri\u200bdge. London: Arrow Press. p. 204.
+    1. Roe, Richard (1985). The Red Bri\u200bdge. London: Arrow Press. p. 204.
     ```
 
     ## Instead
@@ -62,7 +62,7 @@ def invisible_character(case: Case) -> Iterator[Found]:
     The bridge was opened in spring.[1]
 
     References
-    1. ^ Roe, Richard (1985). The Red Bridge. London: Arrow Press. p. 204.
+    1. Roe, Richard (1985). The Red Bridge. London: Arrow Press. p. 204.
     ```
     """
     for index, note in enumerate(case.article.footnotes):

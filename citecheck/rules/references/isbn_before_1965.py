@@ -36,7 +36,7 @@ def isbn_before_1965(case: Case) -> Iterator[Found]:
     The war began with a shot.[1]
 
     References
-    1. ^ Roe, Richard (1931). The First Shot. London: Arrow Press. p. 3. ISBN 0-8179-8231-0.
+    1. Roe, Richard (1931). The First Shot. London: Arrow Press. p. 3. ISBN 0-8179-8231-0.
     ```
 
     ## Instead
@@ -45,7 +45,7 @@ def isbn_before_1965(case: Case) -> Iterator[Found]:
     The war began with a shot.[1]
 
     References
-    1. ^ Roe, Richard (1985) [1931]. The First Shot. Arrow Press. p. 3. ISBN 0-8179-8231-0.
+    1. Roe, Richard (1985) [1931]. The First Shot. Arrow Press. p. 3. ISBN 0-8179-8231-0.
     ```
     """
     for work in works(case):

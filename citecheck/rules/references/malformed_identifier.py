@@ -52,7 +52,7 @@ def malformed_identifier(case: Case) -> Iterator[Found]:
     The comet came back.[1]
 
     References
-    1. ^ Doe, Jane (1999). "On the comet". Journal of Comets. 3 (2): 10–12. ISSN 0378-5956.
+    1. Doe, Jane (1999). "On the comet". Journal of Comets. 3 (2): 10–12. ISSN 0378-5956.
     ```
 
     ## Instead
@@ -61,7 +61,7 @@ def malformed_identifier(case: Case) -> Iterator[Found]:
     The comet came back.[1]
 
     References
-    1. ^ Doe, Jane (1999). "On the comet". Journal of Comets. 3 (2): 10–12. ISSN 0378-5955.
+    1. Doe, Jane (1999). "On the comet". Journal of Comets. 3 (2): 10–12. ISSN 0378-5955.
     ```
     """
     for work in works(case):

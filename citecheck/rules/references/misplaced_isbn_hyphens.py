@@ -31,7 +31,7 @@ def misplaced_isbn_hyphens(case: Case) -> Iterator[Found]:
     Defectors were wanted by the KGB.[1]
 
     References
-    1. ^ Krasnov, Vladislav (1985). Soviet Defectors. Hoover Press. p. 11. ISBN 0-817-98231-0.
+    1. Krasnov, Vladislav (1985). Soviet Defectors. Hoover Press. p. 11. ISBN 0-817-98231-0.
     ```
 
     ## Instead
@@ -40,7 +40,7 @@ def misplaced_isbn_hyphens(case: Case) -> Iterator[Found]:
     Defectors were wanted by the KGB.[1]
 
     References
-    1. ^ Krasnov, Vladislav (1985). Soviet Defectors. Hoover Press. p. 11. ISBN 0-8179-8231-0.
+    1. Krasnov, Vladislav (1985). Soviet Defectors. Hoover Press. p. 11. ISBN 0-8179-8231-0.
     ```
     """
     for work in works(case):

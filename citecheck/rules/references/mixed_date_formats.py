@@ -39,9 +39,9 @@ def mixed_date_formats(case: Case) -> Iterator[Found]:
     The bridge was opened in May.[1] It was painted red.[2] It fell in 2004.[3]
 
     References
-    1. ^ "The bridge is open". Daily Post. 2 May 1999. p. 3.
-    2. ^ "Red bridge". Daily Post. 11 June 1999. p. 4.
-    3. ^ "No bridge". Daily Post. March 4, 2004. p. 1.
+    1. "The bridge is open". Daily Post. 2 May 1999. p. 3.
+    2. "Red bridge". Daily Post. 11 June 1999. p. 4.
+    3. "No bridge". Daily Post. March 4, 2004. p. 1.
     ```
 
     ## Instead
@@ -50,9 +50,9 @@ def mixed_date_formats(case: Case) -> Iterator[Found]:
     The bridge was opened in May.[1] It was painted red.[2] It fell in 2004.[3]
 
     References
-    1. ^ "The bridge is open". Daily Post. 2 May 1999. p. 3.
-    2. ^ "Red bridge". Daily Post. 11 June 1999. p. 4.
-    3. ^ "No bridge". Daily Post. 4 March 2004. p. 1.
+    1. "The bridge is open". Daily Post. 2 May 1999. p. 3.
+    2. "Red bridge". Daily Post. 11 June 1999. p. 4.
+    3. "No bridge". Daily Post. 4 March 2004. p. 1.
     ```
     """
     dates = list(_written(case))

@@ -28,7 +28,7 @@ def old_access_date(case: Case) -> Iterator[Found]:
     The bridge was opened in spring.[1]
 
     References
-    1. ^ "The bridge is open". Daily Post. https://example.org/a. Retrieved 6 May 2003.
+    1. "The bridge is open". Daily Post. https://example.org/a. Retrieved 6 May 2003.
     ```
 
     ## Instead
@@ -37,7 +37,7 @@ def old_access_date(case: Case) -> Iterator[Found]:
     The bridge was opened in spring.[1]
 
     References
-    1. ^ "The bridge is open". Daily Post. https://example.org/a. Retrieved 6 May 2026.
+    1. "The bridge is open". Daily Post. https://example.org/a. Retrieved 6 May 2026.
     ```
     """
     today = case.options.today

@@ -42,7 +42,7 @@ def repeated_label(case: Case) -> Iterator[Found]:
     The bridge was opened in spring.[1]
 
     References
-    1. ^ Roe, Richard (1985). The Red Bridge. London: Arrow Press. pp. pp. 204–205.
+    1. Roe, Richard (1985). The Red Bridge. London: Arrow Press. pp. pp. 204–205.
     ```
 
     ## Instead
@@ -51,7 +51,7 @@ def repeated_label(case: Case) -> Iterator[Found]:
     The bridge was opened in spring.[1]
 
     References
-    1. ^ Roe, Richard (1985). The Red Bridge. London: Arrow Press. pp. 204–205.
+    1. Roe, Richard (1985). The Red Bridge. London: Arrow Press. pp. 204–205.
     ```
     """
     for index, note in enumerate(case.article.footnotes):

@@ -35,7 +35,7 @@ def reversed_page_range(case: Case) -> Iterator[Found]:
     The bridge was opened in spring.[1]
 
     References
-    1. ^ Roe, Richard (1985). The Red Bridge. London: Arrow Press. pp. 205–204.
+    1. Roe, Richard (1985). The Red Bridge. London: Arrow Press. pp. 205–204.
     ```
 
     ## Instead
@@ -44,7 +44,7 @@ def reversed_page_range(case: Case) -> Iterator[Found]:
     The bridge was opened in spring.[1]
 
     References
-    1. ^ Roe, Richard (1985). The Red Bridge. London: Arrow Press. pp. 204–205.
+    1. Roe, Richard (1985). The Red Bridge. London: Arrow Press. pp. 204–205.
     ```
     """
     for place, span in _pages(case):

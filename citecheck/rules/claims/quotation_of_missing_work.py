@@ -1,0 +1,51 @@
+"""Notes that quote a work that nothing identifies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from citecheck.model import Severity, Span
+from citecheck.rules.base import Case, Found, rule
+
+
+@rule("CC509", "quotation-of-missing-work", Severity.WARNING)
+def quotation_of_missing_work(case: Case) -> Iterator[Found]:
+    """A short note quotes a work whose full reference is missing.
+
+    ## Why
+    The words are given and the source is not, so nobody can check whether they are right.
+
+    ## Example
+    ```text
+    Cats purr when they are content.[1]
+
+    Notes
+    1. ^ Smith 2001: 5, writing "no cat has ever purred for nobody at all"
+    ```
+
+    ## Instead
+    ```text
+    Cats purr when they are content.[1]
+
+    Notes
+    1. ^ Smith 2001: 5, writing "no cat has ever purred for nobody at all"
+
+    Bibliography
+    * Smith, Ann (2001). Why Cats Purr. Purr Press.
+    ```
+    """
+    for index, note in enumerate(case.article.footnotes):
+        if note.quotation is None or not note.shorts:
+            continue
+        missing = [
+            short
+            for number, short in enumerate(note.shorts)
+            if short.names and not case.links.found.get((index, number))
+        ]
+        if missing:
+            yield Found(
+                Span(note.quotation.start - 1, note.quotation.end + 1),
+                f"{case.note_name(index).capitalize()} quotes {missing[-1]}, which is not "
+                "identified; add the full reference so that the words can be checked.",
+                subject=str(missing[-1]),
+            )

@@ -1,0 +1,77 @@
+"""Quotations from whole works without a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from citecheck.model import Citation, Confidence, NoteKind, Reference, Related, Severity, Span
+from citecheck.rules.base import Case, Found, rule
+from citecheck.rules.claims.uncited_quotation import QUOTED
+
+_LOCATORS = ("page", "URL", "chapter", "volume", "number-of-pages")
+_WHOLE_WORKS = (NoteKind.BOOK, NoteKind.WEB, NoteKind.CITATION)
+
+
+@rule("CC507", "quotation-without-page", Severity.WARNING)
+def quotation_without_page(case: Case) -> Iterator[Found]:
+    """A quotation cites a whole book or other long work without a page.
+
+    ## Why
+    Nobody can check a quotation against 300 pages. An article (its title stands in quotation
+    marks) and a page with an address are short enough to search.
+
+    ## Example
+    ```text
+    Smith wrote that "no cat has ever purred for nobody at all".[1]
+
+    References
+    1. ^ Smith, Ann (2001). Why Cats Purr. Purr Press. ISBN 0-19-852663-6.
+    ```
+
+    ## Instead
+    ```text
+    Smith wrote that "no cat has ever purred for nobody at all".[1]
+
+    References
+    1. ^ Smith, Ann (2001). Why Cats Purr. Purr Press. p. 7. ISBN 0-19-852663-6.
+    ```
+    """
+    article = case.article
+    for quotation in case.quotations:
+        if quotation.kind not in QUOTED:
+            continue
+        cited = case.coverage[quotation.sentence].citations
+        # The first group after the quotation is what it cites.
+        cited = tuple(c for c in cited if c.span.start >= quotation.span.end)
+        if not cited or not all(_pageless(case, citation) for citation in cited):
+            continue
+        first = cited[0]
+        if first.note is None:
+            continue
+        note = article.footnotes[first.note]
+        yield Found(
+            Span(quotation.span.start - 1, quotation.span.end + 1)
+            if article.source[quotation.span.start - 1 : quotation.span.start] in '"“„«'
+            else quotation.span,
+            f"This quotation cites {case.note_name(first.note)}, which has no page; add the page.",
+            (Related(note.body, case.note_name(first.note)),),
+            confidence=Confidence.MEDIUM,
+        )
+
+
+def _pageless(case: Case, citation: Citation) -> bool:
+    if citation.note is None or citation.locator:
+        return False
+    note = case.article.footnotes[citation.note]
+    reference = note.reference
+    if reference is None or note.kind not in _WHOLE_WORKS:
+        return False
+    return not any(reference.field(name) for name in _LOCATORS) and _is_whole(case, reference)
+
+
+def _is_whole(case: Case, reference: Reference) -> bool:
+    """Titles of articles stand in quotation marks, titles of whole works do not."""
+    title = reference.field("title")
+    if title is None or not reference.names():
+        return False
+    return case.article.source[title.span.start - 1 : title.span.start] not in '"“„«'

@@ -1,0 +1,76 @@
+"""Which sentences name a work that is among the notes."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from citecheck.model import Article, Reference
+
+_WORD = re.compile(r"\w+")
+_INTRODUCTION = re.compile(r"(?:\b[Tt]he )?\b\d{4} [a-z]{4,12} $")
+_MIN_WORDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class NamedWork:
+    """A work that a text names by its title."""
+
+    reference: Reference
+    notes: frozenset[int]
+    """The notes that hold it."""
+    start: int
+    """Where in the text the title begins, or "the 1978 book" before it."""
+    end: int
+
+
+def title_index(article: Article) -> Callable[[str], Iterator[NamedWork]]:
+    """A function that finds the works named in a text, by the first part of their titles.
+
+    Titles of fewer than three words name too many other things. Time is linear in the text:
+    titles are looked up by their first three words.
+    """
+    by_start: dict[tuple[str, ...], list[tuple[tuple[str, ...], Reference]]] = defaultdict(list)
+    notes: dict[tuple[str, ...], set[int]] = defaultdict(set)
+    for index, note in enumerate(article.footnotes):
+        if note.reference is None:
+            continue
+        title = _folded(re.split(r"[:–—?]", note.reference.title)[0])
+        if len(title) >= _MIN_WORDS:
+            if not notes[title]:
+                by_start[title[:_MIN_WORDS]].append((title, note.reference))
+            notes[title].add(index)
+
+    def find(text: str) -> Iterator[NamedWork]:
+        if not by_start:
+            return
+        matches = list(_WORD.finditer(text))
+        words = [match[0].casefold() for match in matches]
+        for at in range(len(words) - _MIN_WORDS + 1):
+            # A title in running text has a capital; "in the first place" is no title.
+            if not matches[at][0][0].isupper():
+                continue
+            for title, reference in by_start.get(tuple(words[at : at + _MIN_WORDS]), ()):
+                if tuple(words[at : at + len(title)]) == title:
+                    start, end = matches[at].start(), matches[at + len(title) - 1].end()
+                    before = _INTRODUCTION.search(text, max(0, start - 30), start)
+                    yield NamedWork(
+                        reference,
+                        frozenset(notes[title]),
+                        before.start() if before else start,
+                        _whole_end(text, reference.title, start, end),
+                    )
+
+    return find
+
+
+def _folded(text: str) -> tuple[str, ...]:
+    return tuple(word.casefold() for word in _WORD.findall(text))
+
+
+def _whole_end(text: str, title: str, start: int, end: int) -> int:
+    """The end of the whole title with its subtitle, where the text has it."""
+    whole = text[start : start + len(title)]
+    return start + len(title) if whole.casefold() == title.casefold() else end

@@ -1,0 +1,63 @@
+"""Paragraphs without any source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from citecheck.model import Severity
+from citecheck.rules.base import Case, Found, count, rule
+from citecheck.rules.claims.prose import body_paragraphs
+
+
+@rule("CC502", "uncited-paragraph", Severity.WARNING)
+def uncited_paragraph(case: Case) -> Iterator[Found]:
+    """No sentence of a paragraph has a source.
+
+    ## Why
+    Readers cannot tell where any of it comes from. One marker at the end is enough for a paragraph
+    that follows one source. The lead, and single short sentences, are left alone.
+
+    ## Example
+    ```text
+    Cats
+    ====
+
+    Cats are small.[1]
+
+    Behaviour
+    ---------
+
+    Cats purr when they are content. They also purr when they are hurt. Nobody knows why they do so.
+
+    References
+    1. ^ Smith, Ann (2001). Why Cats Purr. Purr Press.
+    ```
+
+    ## Instead
+    ```text
+    Cats
+    ====
+
+    Cats are small.[1]
+
+    Behaviour
+    ---------
+
+    Cats purr when they are content. They also purr when they are hurt. Nobody knows why they do
+    so.[1]
+
+    References
+    1. ^ a b Smith, Ann (2001). Why Cats Purr. Purr Press.
+    ```
+    """
+    for paragraph in body_paragraphs(case):
+        if not paragraph.covered and not paragraph.introduces:
+            words = sum(len(sentence.text.split()) for sentence in paragraph.sentences)
+            if words < 8:
+                continue
+            size = count(len(paragraph.sentences), "sentence")
+            where = f", the whole of “{paragraph.section}”," if paragraph.is_section else ""
+            yield Found(
+                paragraph.span,
+                f"This paragraph of {size}{where} has no source; add a marker to what it claims.",
+            )

@@ -1,0 +1,46 @@
+"""Notes without text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from citecheck.model import NoteKind, Related, Severity
+from citecheck.rules.base import Case, Found, rule
+
+
+@rule("CC102", "empty-footnote", Severity.ERROR, tally=("empty note", "", "marker"))
+def empty_footnote(case: Case) -> Iterator[Found]:
+    """A footnote has no text.
+
+    ## Why
+    The claim that cites it looks sourced and is not. Often the source stood in a template that
+    is gone, or the note was emptied in an edit.
+
+    ## Example
+    ```text
+    Cats purr when they are content.[1] They also purr when they are hurt.[2]
+
+    References
+    1. ^ Smith, Ann (2001). Why Cats Purr. Purr Press.
+    2. ^
+    ```
+
+    ## Instead
+    ```text
+    Cats purr when they are content.[1] They also purr when they are hurt.[2]
+
+    References
+    1. ^ Smith, Ann (2001). Why Cats Purr. Purr Press.
+    2. ^ Jones, Bob (2003). Cats in Pain. Purr Press.
+    ```
+    """
+    for index, note in enumerate(case.article.footnotes):
+        if note.kind is NoteKind.EMPTY:
+            uses = case.article.uses.get(index, ())
+            claim = "; what cites it has no source" if uses else ""
+            yield Found(
+                note.span,
+                f"{case.note_name(index).capitalize()} is empty{claim}. Add the source.",
+                tuple(Related(use.span, "cited here") for use in uses),
+                subject=note.label,
+            )

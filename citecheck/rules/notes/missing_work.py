@@ -1,0 +1,68 @@
+"""Short notes without a full reference."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from citecheck.model import Confidence, Related, Severity
+from citecheck.rules.base import Case, Found, rule
+
+
+@rule("CC108", "missing-work", Severity.ERROR, tally=("missing work", "note", "marker"))
+def missing_work(case: Case) -> Iterator[Found]:
+    """A short note points to a work that is not listed anywhere.
+
+    ## Why
+    ``Smith 2001, p. 5`` says where to look only together with a full reference to Smith 2001.
+    Without one nobody can tell which book is meant. Wikipedia calls this "no target"
+    (Category:Harv and Sfn no-target errors). Works with nearly the same name, or the same name
+    and another year, are offered as "did you mean"; names are compared across transliterations.
+
+    ## Example
+    ```text
+    Cats purr when they are content.[1]
+
+    Notes
+    1. ^ Smith 2001, p. 5.
+
+    Bibliography
+    * Smith, Ann (2011). Why Cats Purr. Purr Press.
+    ```
+
+    ## Instead
+    ```text
+    Cats purr when they are content.[1]
+
+    Notes
+    1. ^ Smith 2001, p. 5.
+
+    Bibliography
+    * Smith, Ann (2001). Why Cats Purr. Purr Press.
+    ```
+    """
+    article = case.article
+    for (index, number), references in case.links.found.items():
+        note = article.footnotes[index]
+        short = note.shorts[number]
+        if references or not short.names:
+            continue
+        near = case.links.near.get((index, number), ())
+        hint = "Add the full reference."
+        if near:
+            names = near[0].names() or near[0].names("editor")
+            meant = f"{names[0].sort_name} {near[0].year}".strip()
+            hint = (
+                f"Did you mean {meant} ({near[0].title})?"
+                if near[0].title
+                else f"Did you mean {meant}?"
+            )
+        related = [Related(use.span, "cited here") for use in article.uses.get(index, ())]
+        related += [Related(work.span, "this work?") for work in near]
+        yield Found(
+            short.span,
+            f"{case.note_name(index).capitalize()} cites {short}, but no full reference to it is "
+            f"listed. {hint}",
+            tuple(related),
+            subject=str(short),
+            confidence=Confidence.HIGH if short.locator else Confidence.MEDIUM,
+        )
