@@ -44,8 +44,8 @@ def run(
     asked: dict[Query[Any], None] = {}
     waiting = list(rules)
     for _ in range(MAX_ROUNDS):
-        still: list[Rule] = []
         unanswered: dict[Query[Any], None] = {}
+        open_rules: list[Rule] = []
         for rule in waiting:
             case.asked = {}
             findings[rule.code] = _apply(rule, case)
@@ -53,13 +53,13 @@ def run(
             missing = {query: None for query in case.asked if case.evidence.get(query) is None}
             if missing:
                 unanswered |= missing
-                still.append(rule)
+                open_rules.append(rule)
         if not unanswered:
             break
+        waiting = open_rules
         case.evidence = case.evidence.with_answers(answer(tuple(unanswered), resolvers))
-        waiting = still
     else:
-        raise RuleFailed(f"{still[0].code}: still asks new questions after {MAX_ROUNDS} rounds")
+        raise RuleFailed(f"{waiting[0].code}: still asks new questions after {MAX_ROUNDS} rounds")
 
     lowered = frozenset(rule.code for rule in rules if rule.lost_with in article.losses)
     found = [_lower(f) if f.code in lowered else f for fs in findings.values() for f in fs]

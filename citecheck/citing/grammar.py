@@ -310,9 +310,9 @@ def _take_head(reading: _Reading, title: tuple[int, int] | None) -> int:
         if 1 < len(head) <= 200 and GONE not in head and not dates.PATTERN.search(head):
             _add_people(reading, start, start + len(head))
             reading.take(start, end)
-    elif not title:
+    if title is None:
         return _take_inverted_author(reading)
-    return limit if title else 0
+    return limit
 
 
 _INVERTED = re.compile(

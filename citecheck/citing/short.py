@@ -1,4 +1,4 @@
-"""Short notes: ``Kun 2003: 93``, ``Kun (2003), p. 93``, ``Smith & Jones 1999a, pp. 3–4``, ``Ibid.``"""
+"""Short notes, such as ``Kun 2003: 93``, ``Smith & Jones (1999a), pp. 3–4`` or ``Ibid.``."""
 
 from __future__ import annotations
 
@@ -76,11 +76,12 @@ def read_short(text: str) -> ShortNote | None:
         return ShortNote(tuple(shorts), ibid, None, certain)
     quoted = _QUOTED.search(rest)
     words_before = len(rest[: quoted.start()].split()) if quoted else 0
-    if quoted and words_before <= 4 and len(quoted["quoted"].split()) >= _MIN_QUOTED_WORDS:
-        if not rest[quoted.end() :].strip(" .;)"):
-            start = position + quoted.start("quoted")
-            return ShortNote(tuple(shorts), ibid, Span(start, start + len(quoted["quoted"])), True)
-    return None
+    if quoted is None or words_before > 4 or rest[quoted.end() :].strip(" .;)"):
+        return None
+    if len(quoted["quoted"].split()) < _MIN_QUOTED_WORDS:
+        return None
+    start = position + quoted.start("quoted")
+    return ShortNote(tuple(shorts), ibid, Span(start, start + len(quoted["quoted"])), True)
 
 
 def _citation(match: re.Match[str], names: tuple[str, ...], year: str) -> ShortCitation:

@@ -1,4 +1,4 @@
-"""What an article says: sections, paragraphs, sentences, markers and notes, all with their spans."""
+"""What an article says: sections, paragraphs, sentences, markers and notes, with their spans."""
 
 from __future__ import annotations
 
@@ -104,7 +104,7 @@ class Heading:
     """The title itself, without an edit label or markup."""
     text: str
     level: int = 0
-    """1 for the article's title, 2 for a section, 3 below it …; 0 where the format does not tell."""
+    """1 for the article's title, 2 for a section, 3 below it …; 0 where it is not known."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,8 @@ def bibtex(references: Iterable[Reference]) -> str:
     A key is made of the first family name and the year (``krasnov1985``), with a letter where
     that is taken. Text is UTF-8; TeX's special characters are escaped.
     """
-    from bibtexparser import Library, write_string
+    from bibtexparser.entrypoint import write_string
+    from bibtexparser.library import Library
     from bibtexparser.model import Entry
     from bibtexparser.model import Field as BibField
 
@@ -58,7 +59,7 @@ def bibtex(references: Iterable[Reference]) -> str:
         fields = [BibField(name, value) for name, value in _entry(reference)]
         key = _key(reference, taken)
         library.add(Entry(ENTRY_TYPES.get(reference.type, "misc"), key, fields))
-    return str(write_string(library))
+    return write_string(library)
 
 
 def _entry(reference: Reference) -> Iterable[tuple[str, str]]:

@@ -63,7 +63,7 @@ class Evidence:
         return self.answers.get(query)
 
     def with_answers(self, answers: Mapping[Query[Any], Answer[Any]]) -> Evidence:
-        """This evidence and more; a later answer takes the place of an earlier one."""
+        """The same evidence and more; a later answer takes the place of an earlier one."""
         return Evidence({**self.answers, **answers})
 
     def __iter__(self) -> Iterator[tuple[Query[Any], Answer[Any]]]:

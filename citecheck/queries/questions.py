@@ -20,7 +20,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class LinkState(Query[Link]):
-    """Does this URL still lead to a page?"""
+    """Whether a URL still leads to a page."""
 
     url: str
     answer_type: ClassVar[type[Any]] = Link
@@ -37,7 +37,7 @@ class Memento:
 
 @dataclass(frozen=True, slots=True)
 class Snapshot(Query[Memento]):
-    """Which archived copy of this URL is nearest to that day?"""
+    """The archived copy of a URL that is nearest to a day."""
 
     url: str
     near: str = ""
@@ -60,7 +60,7 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class BookRecord(Query[Record]):
-    """Which book has this ISBN?"""
+    """The book that has an ISBN."""
 
     isbn: str
     """Thirteen digits without hyphens."""

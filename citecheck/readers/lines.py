@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
 _SPACE = " \t\u00a0\u200b\ufeff\u3000\v\f"
@@ -60,7 +61,7 @@ def wrap_width(source: str, lines: Sequence[Line]) -> int:
     """
     widths = [
         columns(line.text(source)) + line.indent
-        for line, follower in zip(lines, lines[1:], strict=False)
+        for line, follower in pairwise(lines)
         if not line.blank and not follower.blank
     ]
     width = max(widths, default=0)

@@ -134,7 +134,7 @@ def _in_way(way: str, number: int) -> str:
     return letters
 
 
-def choose_citations(source: str, marks: Sequence[Mark], notes: NoteLists) -> list[Citation]:
+def choose_citations(marks: Sequence[Mark], notes: NoteLists) -> list[Citation]:
     """The marks that are markers, each with the note that it leads to.
 
     A mark with the label of a note is one. Without such a note only a number right behind the

@@ -109,7 +109,7 @@ def find_notes(
 
 def _shape(source: str, line: Line) -> tuple[str, re.Match[str]] | None:
     """Which kind of note item a line looks like."""
-    if line.blank or source[line.start] not in "[^↑([" and line.end - line.start < 2:
+    if line.blank:
         return None
     for name, pattern in (
         ("numbered", _NUMBERED),
@@ -120,11 +120,6 @@ def _shape(source: str, line: Line) -> tuple[str, re.Match[str]] | None:
         match = pattern.match(source, line.start, line.end)
         if match:
             return name, match
-    text = line.text(source)
-    if re.fullmatch(rf"(?:\d{{1,5}}|[a-z]{{1,2}})[.)]?\s*{_SIGN}", text):
-        return "numbered", re.compile(
-            rf"(?P<label>\d{{1,5}}|[a-z]{{1,2}})[.)]?\s*(?P<sign>{_SIGN})"
-        ).match(source, line.start, line.end)  # type: ignore[return-value]
     return None
 
 
@@ -207,8 +202,11 @@ def _last_line(
     width: int,
     plain: set[int],
 ) -> int:
-    """The last line of the note that begins at ``index``: what follows without a blank line and
-    is no item itself, if it is set deeper, was broken off, or goes on in lower case."""
+    """The last line of the note that begins at ``index``.
+
+    What follows without a blank line and is no item itself belongs to the note if it is set
+    deeper, was broken off, or goes on in lower case.
+    """
     first, end = lines[index], index
     for at in range(index + 1, len(lines)):
         line = lines[at]
@@ -271,7 +269,7 @@ def _is_next(previous: str, letter: str) -> bool:
         return previous == "n" or letter == "o"
     if len(previous) == 1:
         return letter == (chr(ord(previous) + 1) if previous < "z" else "aa")
-    head, tail = previous
+    head, tail = previous[0], previous[1]
     return letter == (head + chr(ord(tail) + 1) if tail < "z" else chr(ord(head) + 1) + "a")
 
 

@@ -1,4 +1,4 @@
-"""Paragraphs to sentences: sentencex splits, markers are taken out before and are evidence after."""
+"""Paragraphs to sentences: sentencex splits, and markers are evidence of where one ends."""
 
 from __future__ import annotations
 

@@ -6,7 +6,8 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from citecheck.citing import parse_note, parse_reference
 from citecheck.model import (
@@ -74,7 +75,7 @@ def read_text(source: str, name: str = "<text>") -> Article:
     titles = {index: heading.text for index, heading in outline.headings.items()}
     notes = find_notes(source, lines, titles, width, {mark.label for mark in marks})
     give_labels(notes, marks)
-    citations = choose_citations(source, marks, notes)
+    citations = choose_citations(marks, notes)
     language = guess_language(source)
     is_copy = (
         notes.has_backlinks or outline.edit_labels > 1 or bool(COPY_SIGNS.search(source[:3000]))
@@ -140,7 +141,7 @@ class _Body:
     def read(self) -> tuple[tuple[Section, ...], tuple[Reference, ...], tuple[Span, ...]]:
         starts = sorted(self.outline.headings)
         bounds = [0, *starts, len(self.lines)]
-        parts = list(zip(bounds, bounds[1:], strict=False))
+        parts = list(pairwise(bounds))
         chunks = [list(self._chunks(first, last)) for first, last in parts]
         usual = self._usual_indent(chunks)
         sections: list[Section] = []
@@ -314,8 +315,6 @@ def _ends_here(heading: Heading, following: Heading | None) -> bool:
 
 
 def _moved(reference: Reference, offset: int) -> Reference:
-    from dataclasses import replace
-
     def move(span: Span) -> Span:
         return Span(span.start + offset, span.end + offset)
 

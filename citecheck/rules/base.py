@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date, timezone, datetime
+from datetime import UTC, date, datetime
 from functools import cached_property
 from inspect import cleandoc
 from typing import Any, TypeVar
@@ -38,7 +38,7 @@ class Options:
 
     mode: Mode = Mode.PARAGRAPH_BACK
     """How near a marker has to be for a sentence to count as covered."""
-    today: date = field(default_factory=lambda: datetime.now(timezone.utc).date())
+    today: date = field(default_factory=lambda: datetime.now(UTC).date())
     """The day against which dates are checked."""
 
 

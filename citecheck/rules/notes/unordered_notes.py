@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from citecheck.model import Related, Severity
 from citecheck.rules.base import Case, Found, rule
@@ -46,11 +47,7 @@ def unordered_notes(case: Case) -> Iterator[Found]:
         if citation.note is not None and citation.label.isdecimal():
             first_uses.setdefault(citation.note, position)
     order = sorted(first_uses, key=first_uses.__getitem__)
-    early = [
-        (note, following)
-        for note, following in zip(order, order[1:], strict=False)
-        if following < note
-    ]
+    early = [(note, following) for note, following in pairwise(order) if following < note]
     if len(early) * 4 > len(order):
         return
     for note, following in early:

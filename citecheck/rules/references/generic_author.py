@@ -18,8 +18,7 @@ PLACEHOLDERS = frozenset(
         "online desk", "online editor", "our correspondent", "our reporter", "posted by",
         "published by", "site admin", "staff", "staff and agencies", "staff reporter",
         "staff writer", "staff writers", "subscribe", "super user", "superuser", "tbd",
-        "unattributed", "unknown", "unknown author", "user", "various", "various authors",
-        "view all posts", "web desk", "web editor", "web staff", "web team", "webmaster",
+        "unattributed", "unknown", "unknown author", "user", "view all posts", "web desk", "web editor", "web staff", "web team", "webmaster",
         "website admin", "written by", "wp admin",
     }
 )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from citecheck.model import Severity
+from citecheck.model import Confidence, Severity
 from citecheck.rules.base import Case, Found, rule
 from citecheck.rules.references.works import fold, quoted, works
 
@@ -38,8 +38,11 @@ PLACEHOLDERS = frozenset(
         "this domain is for sale", "this page does not exist", "this page is not available",
         "this site can t be reached", "title unknown", "under construction", "unknown title",
         "unsupported browser", "untitled", "untitled document", "untitled page",
-        "usurped title", "verify you are human", "wayback machine", "web page under construction",
-        "webpage not found", "website unavailable", "welcome to nginx", "страница не найдена",
+        "usurped title", "verify you are human", "web page under construction",
+        "webpage not found", "website unavailable", "welcome to nginx", "архивированная копия",
+        "архивная копия", "страница не найдена", "archivierte kopie", "copia archivada",
+        "copia archiviata", "copie archivée", "cópia arquivada", "gearchiveerde kopie",
+        "存档副本", "存檔副本",
     }
 )  # fmt: skip
 """Titles that name no work, folded. Our own list; longer ones, with a site's name, are not guessed."""
@@ -47,7 +50,7 @@ PLACEHOLDERS = frozenset(
 NO_PAGE_TITLES = frozenset(
     {
         "default", "error", "error detail", "forbidden", "home", "home page", "homepage", "index",
-        "loading", "log in", "main page", "null", "sign in", "undefined", "welcome",
+        "loading", "log in", "main page", "null", "sign in", "undefined", "wayback machine", "welcome",
     }
 )  # fmt: skip
 """Placeholders on the web that may well be the title of a book or an article."""
@@ -97,4 +100,5 @@ def generic_title(case: Case) -> Iterator[Found]:
                 field.span,
                 f'{work.place}: "{quoted(str(field.value))}" is a placeholder, not a title. '
                 "Give the title of the page that was read.",
+                confidence=Confidence.MEDIUM if on_the_web else Confidence.HIGH,
             )

@@ -37,7 +37,8 @@ def invisible_character(case: Case) -> Iterator[Found]:
 
     Zero-width spaces and joiners, soft hyphens, control and text direction characters, and the
     sign that stands for a lost character. Joiners are left alone in emoji and in scripts that
-    need them, direction marks beside Arabic and Hebrew. A no-break space is fine.
+    need them; direction marks in a note with Arabic or Hebrew, and beside a space, where the
+    templates of some Wikipedias put them. A no-break space is fine.
 
     ## Why
 
@@ -68,8 +69,11 @@ def invisible_character(case: Case) -> Iterator[Found]:
     for index, note in enumerate(case.article.footnotes):
         text = case.article.text(note.body)
         seen: dict[str, list[int]] = {}
+        if not _LOOKED_FOR.search(text):
+            continue
+        leftward = any(unicodedata.bidirectional(character) in ("R", "AL") for character in text)
         for match in _LOOKED_FOR.finditer(text):
-            if not _belongs(text, match.start()):
+            if not _belongs(text, match.start(), leftward):
                 seen.setdefault(match[0], []).append(match.start())
         for character, places in seen.items():
             yield _found(case.note_name(index), note.body.start, text, character, places)
@@ -94,12 +98,12 @@ def _found(place: str, start: int, text: str, character: str, places: list[int])
     return Found(Span(start + begin, start + end), message, fix=fix)
 
 
-def _belongs(text: str, at: int) -> bool:
-    """Whether the characters around need a joiner or a direction mark here."""
+def _belongs(text: str, at: int, leftward: bool) -> bool:
+    """Whether a joiner or a direction mark is needed here, or does no harm."""
+    around = text[max(at - 1, 0) : at] + text[at + 1 : at + 2]
     if text[at] in _DIRECTIONS:
-        return any(unicodedata.bidirectional(c) in ("R", "AL") for c in text)
+        return leftward or len(around) < 2 or any(c.isspace() for c in around)
     if text[at] not in _JOINERS:
         return False
-    around = text[max(at - 1, 0) : at] + text[at + 1 : at + 2]
     # Arabic and Indic letters have no case; emoji are symbols; variation selectors are marks.
     return any(unicodedata.category(c) in ("Lo", "So", "Sk", "Mn", "Mc") for c in around)

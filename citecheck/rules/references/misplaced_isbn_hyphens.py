@@ -58,6 +58,6 @@ def misplaced_isbn_hyphens(case: Case) -> Iterator[Found]:
             right = isbn.hyphenated.replace("-", mark)
             yield Found(
                 field.span,
-                f"{work.place}: ISBN {text} is valid, but its parts are {right}.",
+                f"{work.place}: ISBN {text} is valid, but the parts of this number are {right}.",
                 fix=Fix(f"Write it as {right}", (Edit(field.span, right),)),
             )
