@@ -9,8 +9,7 @@ A name is imported when it is first used (PEP 562), so that ``import citecheck``
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+TYPE_CHECKING = False  # without the cost of typing; type checkers know this name
 if TYPE_CHECKING:
     from citecheck.api import check, parse_reference, read, read_string, run
     from citecheck.model import (

@@ -15,8 +15,10 @@ article = citecheck.read(path)
 for reference in article.references:
     authors = "; ".join(str(name) for name in reference.names()) or "no author"
     print(f"note {reference.id}: {authors}, {reference.title!r}, {reference.year}")
-    for field in reference.fields:  # every field knows where it was read
-        assert article.source[field.span.start : field.span.end]
+    isbn = reference.field("ISBN")
+    if isbn:  # every field knows where it was read
+        place = article.place(isbn.span.start)
+        print(f"  ISBN {isbn.value} in line {place.line}, column {place.column}")
 
 print()
 print(article.references[0].to_bibtex().strip())

@@ -38,6 +38,7 @@ BLOCKS = ("text", "json", "findings", "fixed")
 
 FENCE = re.compile(r"^(`{3,})(\S*)[^\n]*\n(.*?)^\1$", re.MULTILINE | re.DOTALL)
 LINE = re.compile(r'(error|warning|info) "(.*?)"(?: @([1-9][0-9]*))?(?: -> (.+))?')
+HIDDEN = re.compile(r"[\u00a0\u00ad\u200b-\u200f\u2028-\u202f\u2060\u2066-\u2069\ufeff]")
 ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
 
 
@@ -144,7 +145,7 @@ def as_line(finding: Finding, source: str) -> str:
     while 0 <= at < finding.span.start:
         occurrence, at = occurrence + 1, source.find(text, at + 1)
     nth = f" @{occurrence}" if occurrence > 1 else ""
-    shown = text.replace("\n", "\\n")
+    shown = HIDDEN.sub(lambda match: f"\\u{ord(match[0]):04x}", text).replace("\n", "\\n")
     return f'{finding.severity} "{shown}"{nth} -> {finding.message}'
 
 

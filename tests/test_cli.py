@@ -43,9 +43,7 @@ def here(tmp_path: Path) -> Iterator[None]:
         yield
 
 
-def run(
-    *args: str | Path, stdin: bytes = b"", **env: str
-) -> subprocess.CompletedProcess[bytes]:
+def run(*args: str | Path, stdin: bytes = b"", **env: str) -> subprocess.CompletedProcess[bytes]:
     environment = {k: v for k, v in os.environ.items() if k not in {"NO_COLOR", "FORCE_COLOR"}}
     return subprocess.run(
         [sys.executable, "-m", "citecheck", *map(str, args)],
@@ -230,7 +228,10 @@ def test_settings_are_defaults_that_flags_override(capsys: pytest.CaptureFixture
     assert "CC102 empty-footnote" in capsys.readouterr().out
     settings.write_text('fail-on = "info"\n')
     assert main(["check", "--offline", str(ARTICLE), "--select=doubled-marker"]) == 1
-    assert main(["check", "--offline", str(ARTICLE), "--select=doubled-marker", "--fail-on=error"]) == 0
+    assert (
+        main(["check", "--offline", str(ARTICLE), "--select=doubled-marker", "--fail-on=error"])
+        == 0
+    )
 
 
 def test_a_mistake_in_the_settings_names_the_file(capsys: pytest.CaptureFixture[str]) -> None:
@@ -369,7 +370,9 @@ def test_record_and_replay(capsys: pytest.CaptureFixture[str]) -> None:
     recorded = json.loads(Path("a.json").read_text(encoding="utf-8"))
     assert recorded["version"] == 1
     capsys.readouterr()
-    assert main(["check", str(ARTICLE), "clean.txt", "--replay", "a.json", "--record", "b.json"]) == 1
+    assert (
+        main(["check", str(ARTICLE), "clean.txt", "--replay", "a.json", "--record", "b.json"]) == 1
+    )
     assert Path("b.json").read_bytes() == Path("a.json").read_bytes()
 
 

@@ -170,10 +170,15 @@ def test_the_report_on_the_example() -> None:
     lines = ARTICLE.read_text(encoding="utf-8").split("\n")
     for finding in document["findings"]:
         for spot in (finding, *finding["related"]):
-            before = "\n".join([*lines[: spot["line"] - 1], lines[spot["line"] - 1][: spot["column"] - 1]])
+            before = "\n".join(
+                [*lines[: spot["line"] - 1], lines[spot["line"] - 1][: spot["column"] - 1]]
+            )
             assert len(before) == spot["start"]
             before = "\n".join(
-                [*lines[: spot["end_line"] - 1], lines[spot["end_line"] - 1][: spot["end_column"] - 1]]
+                [
+                    *lines[: spot["end_line"] - 1],
+                    lines[spot["end_line"] - 1][: spot["end_column"] - 1],
+                ]
             )
             assert len(before) == spot["end"]
 

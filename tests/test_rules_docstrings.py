@@ -8,19 +8,24 @@ from datetime import date
 import pytest
 
 from citecheck.engine import run
+from citecheck.queries import load
 from citecheck.readers.text import read_text
 from citecheck.rules import RULES
 from citecheck.rules.base import Options, Rule
 
-BLOCK = re.compile(r"^```text\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+BLOCK = re.compile(r"^```(text|json)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
 def codes(rule: Rule, title: str) -> list[str]:
-    """The codes that the rule's own article gives; questions stay open."""
-    blocks = BLOCK.findall(rule.section(title))
-    assert len(blocks) == 1, f"{rule.name}: '## {title}' needs one ```text block"
-    article = read_text(blocks[0], f"{rule.name}.txt")
-    report = run(article, rules=(rule,), options=Options(today=date(2026, 11, 1)))
+    """The codes that the rule's own article gives, with the world's answers from a json block."""
+    section = rule.section(title)
+    blocks = dict(BLOCK.findall(section))
+    assert section.count("```text") == 1, f"{rule.name}: '## {title}' needs one ```text block"
+    assert section.count("```json") <= 1, f"{rule.name}: '## {title}' has two ```json blocks"
+    article = read_text(blocks["text"], f"{rule.name}.txt")
+    evidence = load(blocks["json"], f"{rule.name} json") if "json" in blocks else None
+    options = Options(today=date(2026, 11, 1))
+    report = run(article, rules=(rule,), evidence=evidence, options=options)
     return [finding.code for finding in report.findings]
 
 

@@ -9,11 +9,14 @@ A command is imported when it is run, so that ``--help`` and mistakes are answer
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
 from importlib import import_module
 
 from citecheck import __version__
 from citecheck.cli.output import BROKEN, say
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _SEVERITIES = ("error", "warning", "info")
 _MODES = ("sentence", "paragraph-back", "paragraph-any")

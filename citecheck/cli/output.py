@@ -5,8 +5,11 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from collections.abc import Iterable
-from pathlib import Path
+
+TYPE_CHECKING = False  # without the cost of typing; type checkers know this name
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
 
 BROKEN = 2
 """The exit status for wrong usage or settings, and for input that cannot be checked."""
@@ -14,6 +17,8 @@ BROKEN = 2
 
 def say(message: str) -> None:
     """One line for people, on standard error; line breaks and control characters are shown."""
+    if sys.stderr is None:  # closed: 2>&-
+        return
     line = "".join(c if c.isprintable() else repr(c)[1:-1] for c in f"citecheck: {message}")
     with contextlib.suppress(OSError):  # nobody may be there to read it
         print(line, file=sys.stderr, flush=True)
@@ -27,6 +32,8 @@ def print_out(text: str, *, utf8: bool = False) -> None:
     """
     from citecheck.model.errors import CitecheckError
 
+    if sys.stdout is None:  # closed: >&-
+        return
     reconfigure = getattr(sys.stdout, "reconfigure", None)
     if reconfigure:
         if utf8:
@@ -49,6 +56,7 @@ def write_file(path: str, text: str) -> None:
 
     Raises CitecheckError.
     """
+    from pathlib import Path
     from tempfile import mkstemp
 
     from citecheck.model.errors import CitecheckError
@@ -95,7 +103,7 @@ def use_color(choice: str, *, to_file: bool = False) -> bool:
         return False
     if os.environ.get("FORCE_COLOR"):
         return True
-    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    return sys.stdout is not None and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
 
 
 def terminal_width() -> int:

@@ -6,6 +6,8 @@ previous group of markers in its paragraph, and never the text after it.
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -22,6 +24,11 @@ from citecheck.model import (
 )
 
 
+_DASH = ("—", "–", "―", "-", "~")
+_ATTRIBUTION = 200  # characters at most in the line below a quotation that names its source
+_REST_OF_LINE = re.compile(r"[^\n]*")
+
+
 class Cover(StrEnum):
     """How a sentence comes by its source."""
 
@@ -30,7 +37,8 @@ class Cover(StrEnum):
     BACKWARD = "backward"
     """A marker later in the paragraph, with none between."""
     LEAD_IN = "lead-in"
-    """An introduction ("X said:") and the block quotation or list that it introduces."""
+    """An introduction ("X said:") and what it introduces; a quotation and the line that names its
+    source below it."""
     INHERITED = "inherited"
     """A list item whose introduction has a marker."""
     LEAD = "lead"
@@ -73,7 +81,7 @@ def cover_sentences(article: Article) -> tuple[Coverage, ...]:
     sources = _source_citations(article)
     found: list[Coverage] = []
     for section in article.sections:
-        found += _cover_section(section, sources)
+        found += _cover_section(article, section, sources)
     return _cover_lead(article, found)
 
 
@@ -108,10 +116,12 @@ def _source_citations(article: Article) -> frozenset[Citation]:
     )
 
 
-def _cover_section(section: Section, sources: frozenset[Citation]) -> Iterator[Coverage]:
+def _cover_section(
+    article: Article, section: Section, sources: frozenset[Citation]
+) -> Iterator[Coverage]:
     paragraphs = section.paragraphs
     intro: tuple[Citation, ...] = ()  # the markers of the paragraph that introduces this one
-    introduced = False
+    introduced = announced = False
     for index, paragraph in enumerate(paragraphs):
         follower = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
         own = [_sources(sentence, sources) for sentence in paragraph.sentences]
@@ -119,10 +129,13 @@ def _cover_section(section: Section, sources: frozenset[Citation]) -> Iterator[C
         is_item = paragraph.kind is not ParagraphKind.PROSE
         if not is_item:
             introduced = False
+        below = () if any_source else _attribution(article, paragraph, sources, announced)
         for number, (coverage, _) in enumerate(zip(_backward(own), own, strict=True)):
             if coverage.cover is Cover.NONE:
                 last = number == len(own) - 1
-                if is_item and introduced and intro:
+                if below:
+                    coverage = Coverage(Cover.LEAD_IN, below)
+                elif is_item and introduced and intro:
                     coverage = Coverage(_inherited(paragraph), intro)
                 elif last and follower and _introduces(paragraph, follower):
                     later = _first_sources(paragraphs, index + 1, sources)
@@ -132,6 +145,7 @@ def _cover_section(section: Section, sources: frozenset[Citation]) -> Iterator[C
         if not is_item and follower and _introduces(paragraph, follower):
             introduced = True
             intro = own[-1] if own else ()
+        announced = _ends_in_colon(paragraph)
 
 
 def _backward(own: Sequence[tuple[Citation, ...]]) -> list[Coverage]:
@@ -162,9 +176,42 @@ def _introduces(paragraph: Paragraph, follower: Paragraph) -> bool:
         return False
     if paragraph.kind is not ParagraphKind.PROSE:
         return False
-    return paragraph.sentences[-1].text.endswith((":", "：")) or (
-        follower.kind is ParagraphKind.BLOCK_QUOTATION
-    )
+    return _ends_in_colon(paragraph) or follower.kind is ParagraphKind.BLOCK_QUOTATION
+
+
+def _ends_in_colon(paragraph: Paragraph) -> bool:
+    return bool(paragraph.sentences) and paragraph.sentences[-1].text.endswith((":", "："))
+
+
+def _attribution(
+    article: Article, paragraph: Paragraph, sources: frozenset[Citation], announced: bool
+) -> tuple[Citation, ...]:
+    """The markers of the line below a quotation that names its source: ``— Ann Smith, 1999[3]``.
+
+    The line begins with a dash; below a block quotation, or what a colon announces, any short
+    line that ends in a marker will do.
+    """
+    end = paragraph.span.end
+    first = bisect_left(article.citations, end, key=lambda citation: citation.span.start)
+    if first == len(article.citations):
+        return ()
+    between = article.source[end : article.citations[first].span.start]
+    line = between.strip()
+    quoted = announced or paragraph.kind is ParagraphKind.BLOCK_QUOTATION
+    if not line or len(between) > _ATTRIBUTION or "\n" in line:
+        return ()
+    if not line.startswith(_DASH) and not (quoted and between.count("\n") == 1):
+        return ()
+    found: list[Citation] = []
+    for citation in article.citations[first : first + 5]:
+        gap = article.source[found[-1].span.end : citation.span.start] if found else ""
+        if "\n" in gap or len(gap) > 1:
+            break
+        found.append(citation)
+    rest = _REST_OF_LINE.match(article.source, found[-1].span.end)
+    if rest and re.search(r"\w", rest[0]):
+        return ()
+    return tuple(citation for citation in found if citation in sources)
 
 
 def _first_sources(

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from citecheck.judge.words import names_a_work
 from citecheck.model import Article, Paragraph, ParagraphKind, Span
 
 MIN_WORDS = 5
@@ -19,7 +20,10 @@ _WORD = re.compile(r"\w+(?:['’]\w+)?")
 _IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 _TITLE_INTRO = re.compile(
     r"\b(?:titled|entitled|called|named|song|single|episode|article|essay|poem|story|book|novel|"
-    r"album|chapter|paper|series|film|track|titulad[oa]|intitulée?|dénommée?|namens)\s*,?\s*$",
+    r"album|chapter|paper|series|film|track|known as|dubbed|termed|nicknamed|slogan|motto|"
+    r"titulad[oa]s?|llamad[oa]s?|denominad[oa]s?|conocid[oa]s? como|apodad[oa]|lema|"
+    r"intitulée?s?|dénommée?s?|appelée?s?|surnommée?s?|devise|genannt|namens|称为|稱為|名为|名為)"
+    r"\s*[,:]?\s*$",
     re.IGNORECASE,
 )
 _TOO_LONG = 5_000  # a quotation this long is an unbalanced mark
@@ -61,6 +65,8 @@ def find_quotations(article: Article) -> tuple[Quotation, ...]:
         if paragraph.kind is ParagraphKind.BLOCK_QUOTATION:
             span = Span(paragraph.span.start, _text_end(paragraph))
             found.append(_quotation(article, span, starts, QuotationKind.BLOCK))
+            continue
+        if names_a_work(article.source, paragraph.span):
             continue
         for span in _between_marks(article.source, paragraph.span):
             kind = _kind(article.source, paragraph.span, span)

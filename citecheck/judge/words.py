@@ -7,10 +7,23 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from math import log
 
+from citecheck.model import Span
+
 _WORD = re.compile(r"\w+")
 _NUMBER = re.compile(r"\d")
 _ENOUGH = 0.6
 _COMMON = 0.1  # a word in more than this share of sentences tells nothing about one of them
+
+
+_WORK = re.compile(
+    r"[^\W\d_][\w'’-]{0,30}(?: [^\W\d_][\w'’-]{0,30}){0,2}, [^\W\d_][^()\n]{0,150}"
+    r"\((?:[^()\n]{0,30}\b)?(?:1[4-9]|20)\d\d[a-z]?\)[.,:]?(?: \[\d{4}\][.,]?)? "
+)
+
+
+def names_a_work(source: str, span: Span) -> bool:
+    """Whether a paragraph is itself a reference: ``Smith, Ann (2001). Why Cats Purr. …``."""
+    return bool(_WORK.match(source, span.start, span.end))
 
 
 def words(text: str) -> list[str]:

@@ -100,8 +100,12 @@ def _escape(text: str) -> str:
 
 def _key(reference: Reference, taken: set[str]) -> str:
     names = reference.names() or reference.names("editor")
-    words = re.findall(r"\w+", names[0].sort_name if names else reference.title)
-    stem = (words[0].lower() if words else "untitled") + reference.year
+    if names and names[0].family:
+        stem = re.sub(r"\W+", "", names[0].family).lower()
+    else:
+        words = re.findall(r"\w{3,}", names[0].literal if names else reference.title)
+        stem = words[0].lower() if words else "untitled"
+    stem += reference.year
     key, letter = stem, ord("a")
     while key in taken:
         key = f"{stem}{chr(letter)}" if letter <= ord("z") else f"{stem}-{letter}"

@@ -71,14 +71,11 @@ def load(path: str | os.PathLike[str]) -> str:
 
     Raises UnreadableArticle, with one line that names the file and what to do.
     """
-    if path == STDIN:
-        return decode(sys.stdin.buffer.read(MAX_BYTES + 1), STDIN_NAME)
-    name = os.fspath(path)
+    name = STDIN_NAME if path == STDIN else os.fspath(path)
     if not name:
         raise UnreadableArticle("the name of the file is empty")
     try:
-        with Path(name).open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+        data = _stdin() if path == STDIN else _file(name)
     except FileNotFoundError:
         raise UnreadableArticle(f"{name}: no such file") from None
     except IsADirectoryError:
@@ -89,6 +86,17 @@ def load(path: str | os.PathLike[str]) -> str:
         reason = getattr(error, "strerror", None) or error
         raise UnreadableArticle(f"{name}: cannot be read: {reason}") from None
     return decode(data, name)
+
+
+def _stdin() -> bytes:
+    if sys.stdin is None:
+        raise OSError(0, "standard input is closed")
+    return sys.stdin.buffer.read(MAX_BYTES + 1)
+
+
+def _file(name: str) -> bytes:
+    with Path(name).open("rb") as file:
+        return file.read(MAX_BYTES + 1)
 
 
 def decode(data: bytes, name: str) -> str:

@@ -143,30 +143,40 @@ def choose_citations(marks: Sequence[Mark], notes: NoteLists) -> list[Citation]:
     where: dict[str, list[int]] = defaultdict(list)
     for index, item in enumerate(notes.items):
         where[item.label].append(index)
-    starts = [item.body.start for item in notes.items]
-    carets = sum(mark.caret for mark in marks if mark.label.isdecimal())
-    use_caret = carets * 2 > sum(mark.label.isdecimal() for mark in marks)
-    citations = []
+    starts = [item.span.start for item in notes.items]
+    placed: list[tuple[Mark, bool]] = []
     for mark in marks:
         near = bisect_right(starts, mark.span.start) - 1
-        inside = near >= 0 and mark.span.end <= notes.items[near].span.end
-        if near + 1 < len(notes.items) and notes.items[near + 1].span.start <= mark.span.start:
-            continue  # the label of a note itself
-        if use_caret and not mark.caret:
-            continue
-        if inside and not (mark.attached or mark.caret):
-            continue  # a numbered link inside a note
-        found = where.get(mark.label, ())
-        if not found and not _is_undefined(mark, bool(notes.items)):
-            continue
-        if mark.label.isalpha() and not (mark.attached or mark.caret):
-            continue
-        note = next((i for i in found if starts[i] > mark.span.start), found[-1] if found else None)
-        citations.append(Citation(mark.span, mark.label, note, mark.locator))
+        if near < 0:
+            placed.append((mark, False))
+        elif mark.span.start >= notes.items[near].body.start:  # else the label of a note itself
+            placed.append((mark, mark.span.end <= notes.items[near].span.end))
+    numbers = [mark for mark, _ in placed if mark.label.isdecimal()]
+    use_caret = sum(mark.caret for mark in numbers) * 2 > len(numbers)
+    # Some writers put a space before every marker.
+    known = [mark.attached for mark, inside in placed if mark.label in where and not inside]
+    spaced = known.count(False) > known.count(True) or not notes.items
+    citations = []
+    for mark, inside in placed:
+        bare = not (mark.attached or mark.caret)
+        if (use_caret and not mark.caret) or (bare and (inside or mark.label.isalpha())):
+            continue  # inside a note, a numbered link
+        found = where.get(mark.label, [])
+        if found or _is_undefined(mark, spaced):
+            note = _nearest(found, starts, mark.span.start)
+            citations.append(Citation(mark.span, mark.label, note, mark.locator))
     return citations
 
 
-def _is_undefined(mark: Mark, has_notes: bool) -> bool:
+def _nearest(found: Sequence[int], starts: Sequence[int], position: int) -> int | None:
+    """The first note with the label below the marker, else the last above it."""
+    if not found:
+        return None
+    below = bisect_right(found, position, key=starts.__getitem__)
+    return found[min(below, len(found) - 1)]
+
+
+def _is_undefined(mark: Mark, spaced: bool) -> bool:
     if not mark.label.isdecimal() or int(mark.label) > _LARGEST_UNDEFINED or mark.label == "0":
         return False
-    return mark.caret or mark.attached or (not has_notes and int(mark.label) <= _SMALL)
+    return mark.caret or mark.attached or (spaced and int(mark.label) <= _SMALL)

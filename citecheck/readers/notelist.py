@@ -164,7 +164,7 @@ def _plain_lists(
         shape = shapes[index]
         if shape is None or shape[0] not in ("bracketed", "plain"):
             continue
-        if shape[0] == "bracketed" and _is_prose(source, lines, index, shape[1]):
+        if shape[0] == "bracketed" and not run and _is_prose(source, lines, index, shape[1]):
             continue
         if run:
             before, now = _label(shapes[run[-1]][1]), _label(shape[1])  # type: ignore[index]

@@ -12,6 +12,7 @@ _SPACE_RUN = re.compile(r"\s+")
 _BEFORE_MARKER = re.compile(r"[.!?。！？…][\"”’»)\]]*$")
 _AFTER_MARKER = re.compile(r"\s+[\"“„«(\[¿¡]*[^\W\d_a-zà-þа-я]")
 _ELLIPSIS_END = re.compile(r"(?:\.\s?\.\s?\.|…)[\"”’»)\]]*$")
+_CLOSING = frozenset(".,;:!?)")
 _LETTER = re.compile(r"[^\W_]")
 _MAX_PIECE = 200_000  # sentencex is given no more than this at once
 
@@ -82,7 +83,11 @@ def _without_markers(
 
     position = span.start
     for citation in citations:
-        add(position, citation.span.start)
+        end = citation.span.start
+        if end > position and source[citation.span.end : citation.span.end + 1] in _CLOSING:
+            while end > position and source[end - 1].isspace():
+                end -= 1  # "text [1]." reads "text."
+        add(position, end)
         marks.append(length)
         position = citation.span.end
     add(position, span.end)

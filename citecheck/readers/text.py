@@ -166,6 +166,9 @@ class _Body:
             sections.append(
                 Section(self._span(first, last, heading), heading, role, paragraphs, empty)
             )
+        if all(section.role is not SectionRole.BODY for section in sections):
+            # A text without headings has no lead that sums it up.
+            sections[0] = replace(sections[0], role=SectionRole.BODY)
         return tuple(sections), tuple(self.bibliography), tuple(sorted(self.furniture))
 
     def _span(self, first: int, last: int, heading: Heading | None) -> Span:

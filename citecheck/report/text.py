@@ -133,62 +133,68 @@ class _Text:
     def rule(self, severity: Severity, findings: Sequence[Finding]) -> Iterator[str]:
         """The findings of one rule, under its name."""
         first = findings[0]
-        tally = self.tally(findings)
+        rule = self.rules.get(first.code)
+        tally = _tally(rule.tally, findings) if rule else ""
+        if not tally and len(findings) > 1:
+            tally = counted(len(findings), "place")
         head = self.paint.severity(severity, first.code) + " " + self.paint.bold(first.name)
         yield f"{head}: {tally}" if tally else head
         yield ""
         shown = findings if self.verbose else findings[:MANY]
-        by_subject = _grouped(shown, "subject") if tally else {"": shown}
-        for subject, group in by_subject.items():
-            if subject:
-                yield self.subject(subject, group)
-            yield from self.group(severity, group, folded=bool(subject) and not self.verbose)
+        if rule and rule.tally[:1] not in {(), ("",)}:
+            for subject, group in _grouped(shown, "subject").items():
+                yield from self.subject(severity, subject, group)
+        else:
+            yield from self.group(severity, shown)
         if hidden := len(findings) - len(shown):
             yield f"  … and {hidden:,} more of {first.code}; --verbose shows them"
             yield ""
 
-    def tally(self, findings: Sequence[Finding]) -> str:
-        """``2 missing works, 6 notes, 7 markers``; empty where the rule counts nothing."""
-        rule = self.rules.get(findings[0].code)
-        numbers = (
-            len({finding.subject for finding in findings}),
-            len(findings),
-            len({related.span for finding in findings for related in finding.related}),
-        )
-        nouns = rule.tally if rule else ()
-        return ", ".join(counted(n, noun) for n, noun in zip(numbers, nouns, strict=False))
+    def subject(
+        self, severity: Severity, subject: str, findings: Sequence[Finding]
+    ) -> Iterator[str]:
+        """The findings about one thing, such as a missing work: the first in full."""
+        if len(findings) > 1:
+            yield self.about(subject, findings)
+        if self.verbose:
+            yield from self.group(severity, findings)
+            return
+        yield from self.finding(severity, findings[0])
+        for finding in findings[1:]:
+            yield from self.brief(finding)
+        yield ""
 
-    def subject(self, subject: str, findings: Sequence[Finding]) -> str:
+    def about(self, subject: str, findings: Sequence[Finding]) -> str:
+        """``Kun 2003: notes 6, 8, 9, 10``."""
         labels = list(dict.fromkeys(filter(None, (self.note(f.span) for f in findings))))
-        where = ""
         if labels:
             more = f" and {len(labels) - 12} more" if len(labels) > 12 else ""
             noun = "note" if len(labels) == 1 else "notes"
-            where = f": {noun} {', '.join(labels[:12])}{more}"
-        elif len(findings) > 1:
-            where = f": {len(findings)} places"
-        return "  " + self.paint.bold(shorten(subject, self.width // 2)) + where
+            where = f"{noun} {', '.join(labels[:12])}{more}"
+        else:
+            where = counted(len(findings), "place")
+        return f"  {self.paint.bold(shorten(subject, self.width // 2))}: {where}"
 
     def note(self, span: Span) -> str:
         """The label of the note that a place is in, or an empty string."""
         return visible(_note_at(self.article, span))
 
-    def group(
-        self, severity: Severity, findings: Sequence[Finding], *, folded: bool
-    ) -> Iterator[str]:
-        """Findings one after the other; folded, only the first of them in full."""
-        for number, finding in enumerate(findings):
-            if folded and number:
-                yield from self.brief(finding)
-            else:
-                if number and not folded:
-                    yield ""
-                yield from self.finding(severity, finding)
+    def group(self, severity: Severity, findings: Sequence[Finding]) -> Iterator[str]:
+        """Findings one after the other; what several of them say is said once."""
+        said = ""
+        for finding in findings:
+            again = finding.message == said
+            if said and not again:
+                yield ""
+            yield from self.finding(severity, finding, again=again)
+            said = finding.message
         yield ""
 
-    def finding(self, severity: Severity, finding: Finding) -> Iterator[str]:
+    def finding(
+        self, severity: Severity, finding: Finding, *, again: bool = False
+    ) -> Iterator[str]:
         """One finding: place and message, the line with the spot underlined, what belongs to it."""
-        yield from self.message(finding.span, finding.message)
+        yield from self.message(finding.span, "" if again else finding.message)
         place = self.article.place(finding.span.start)
         gutter = f"      {place.line} | "
         line, mark = excerpt(self.article.source, finding.span, self.width - len(gutter))
@@ -204,7 +210,7 @@ class _Text:
     def message(self, span: Span, message: str) -> Iterator[str]:
         where = self.where(span)
         room = self.width - len("  ") - columns(where) - 2
-        if room >= 24:
+        if room >= 24 or not message:
             lines = wrap(f"{where}: {_short(message)}", self.width, first="  ", rest="    ")
         else:  # a path that leaves no room
             lines = [f"  {where}:", *wrap(_short(message), self.width, first="    ", rest="    ")]
@@ -334,6 +340,17 @@ def counted(number: int, noun: str, plural: str = "") -> str:
     return (
         f"{number or 'no':{',' if number else ''}} {noun if number == 1 else plural or noun + 's'}"
     )
+
+
+def _tally(nouns: Sequence[str], findings: Sequence[Finding]) -> str:
+    """``2 missing works, 6 notes, 7 markers``; a noun that is empty is not counted."""
+    numbers = (
+        len({finding.subject for finding in findings}),
+        len(findings),
+        len({related.span for finding in findings for related in finding.related}),
+    )
+    counts = zip(numbers, nouns, strict=False)
+    return ", ".join(counted(number, noun) for number, noun in counts if noun)
 
 
 def percent(share: float) -> str:

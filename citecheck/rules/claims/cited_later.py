@@ -9,7 +9,7 @@ from citecheck.model import Confidence, ParagraphKind, Related, Severity
 from citecheck.rules.base import Case, Found, count, rule
 
 
-@rule("CC506", "cited-later", Severity.INFO, tally=("", "sentence covered only by a later marker"))
+@rule("CC506", "cited-later", Severity.INFO)
 def cited_later(case: Case) -> Iterator[Found]:
     """A sentence is covered only by a marker later in its paragraph.
 

@@ -8,7 +8,7 @@ from citecheck.model import NoteKind, Related, Severity
 from citecheck.rules.base import Case, Found, rule
 
 
-@rule("CC102", "empty-footnote", Severity.ERROR, tally=("empty note", "", "marker"))
+@rule("CC102", "empty-footnote", Severity.ERROR)
 def empty_footnote(case: Case) -> Iterator[Found]:
     """A footnote has no text.
 
@@ -42,5 +42,4 @@ def empty_footnote(case: Case) -> Iterator[Found]:
                 note.span,
                 f"{case.note_name(index).capitalize()} is empty{claim}. Add the source.",
                 tuple(Related(use.span, "cited here") for use in uses),
-                subject=note.label,
             )

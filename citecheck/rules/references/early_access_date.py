@@ -12,6 +12,9 @@ from citecheck.rules.references.works import quoted, works
 FIRST_WEB_PAGE = date(1991, 8, 6)
 """The day on which the World Wide Web was announced to the public."""
 
+OTHER_CALENDARS = 1500
+"""A year before this is one of another calendar: 1398 is 2019 in Iran."""
+
 
 @rule("CC215", "early-access-date", Severity.ERROR)
 def early_access_date(case: Case) -> Iterator[Found]:
@@ -48,7 +51,7 @@ def early_access_date(case: Case) -> Iterator[Found]:
         for field, when in work.dates("accessed"):
             # Where only a year or month is given, its last day counts.
             seen = (when.year, when.month or 12, when.day or 31)
-            if seen < (line.year, line.month, line.day):
+            if when.year >= OTHER_CALENDARS and seen < (line.year, line.month, line.day):
                 text = quoted(case.article.text(field.span))
                 yield Found(
                     field.span,

@@ -13,12 +13,13 @@ PLACEHOLDERS = frozenset(
         "about us", "admin", "admin admin", "administrator", "author", "author unknown", "authors",
         "by admin", "by staff", "contact us", "contributing writer", "contributor", "correspondent",
         "editor", "editor in chief", "editorial staff", "editorial team", "editors", "espn staff",
-        "guest author", "guest contributor", "guest writer", "n a", "name", "news desk",
+        "guest author", "guest contributor", "guest writer", "n a", "news desk",
         "news staff", "no author", "no author listed", "none", "not available", "not given",
         "online desk", "online editor", "our correspondent", "our reporter", "posted by",
         "published by", "site admin", "staff", "staff and agencies", "staff reporter",
         "staff writer", "staff writers", "subscribe", "super user", "superuser", "tbd",
-        "unattributed", "unknown", "unknown author", "user", "view all posts", "web desk", "web editor", "web staff", "web team", "webmaster",
+        "unattributed", "unknown", "unknown author", "user", "view all posts", "web desk",
+        "web editor", "web staff", "web team", "webmaster",
         "website admin", "written by", "wp admin",
     }
 )  # fmt: skip

@@ -45,12 +45,13 @@ PLACEHOLDERS = frozenset(
         "存档副本", "存檔副本",
     }
 )  # fmt: skip
-"""Titles that name no work, folded. Our own list; longer ones, with a site's name, are not guessed."""
+"""Titles that name no work, folded. Our own list; those with a site's name are not guessed."""
 
 NO_PAGE_TITLES = frozenset(
     {
         "default", "error", "error detail", "forbidden", "home", "home page", "homepage", "index",
-        "loading", "log in", "main page", "null", "sign in", "undefined", "wayback machine", "welcome",
+        "loading", "log in", "null", "sign in", "undefined", "wayback machine",
+        "welcome",
     }
 )  # fmt: skip
 """Placeholders on the web that may well be the title of a book or an article."""

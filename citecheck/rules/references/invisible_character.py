@@ -8,7 +8,6 @@ from collections.abc import Iterator
 
 from citecheck.model import Edit, Fix, Severity, Span
 from citecheck.rules.base import Case, Found, rule
-from citecheck.rules.references.works import quoted
 
 NAMES = {
     "\u00ad": "soft hyphen",
@@ -28,7 +27,7 @@ NAMES = {
 _JOINERS = "\u200c\u200d"
 _DIRECTIONS = frozenset("\u200e\u200f") | {c for c, n in NAMES.items() if n.startswith("text")}
 _LOOKED_FOR = re.compile(f"[{''.join(NAMES)}\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f]")
-_WORD = re.compile(r"\S{0,20}\Z")
+_WORD = re.compile(rf"(?:\w|{_LOOKED_FOR.pattern}){{1,20}}")
 
 
 @rule("CC222", "invisible-character", Severity.WARNING)
@@ -81,15 +80,15 @@ def invisible_character(case: Case) -> Iterator[Found]:
 
 def _found(place: str, start: int, text: str, character: str, places: list[int]) -> Found:
     first = places[0]
-    before = _WORD.search(text, max(first - 20, 0), first)
-    begin = before.start() if before else first
-    end = first + 1
-    while end < len(text) and end < first + 20 and not text[end].isspace():
-        end += 1
+    begin = first
+    while begin > max(first - 20, 0) and _WORD.match(text[begin - 1]):
+        begin -= 1
+    word = _WORD.match(text, first)
+    end = word.end() if word else first + 1
     times = "" if len(places) == 1 else f" ({len(places)} times)"
     name = NAMES.get(character, "control character")
-    word = quoted("".join(c for c in text[begin:end] if c not in NAMES and c.isprintable()))
-    where = f' in "{word}"' if word else ""
+    visible = "".join(c for c in text[begin:end] if c not in NAMES and c.isprintable())
+    where = f' in "{visible}"' if visible else ""
     advice, fix = "Look the text up and write it anew.", None
     if unicodedata.category(character) == "Cf":
         edits = tuple(Edit(Span(start + at, start + at + 1), "") for at in places)

@@ -71,7 +71,9 @@ def malformed_identifier(case: Case) -> Iterator[Found]:
                 continue
             text = case.article.text(field.span)
             parsed = parse(text)
-            if isinstance(parsed, Malformed):
+            rest = case.article.source[field.span.end : field.span.end + 5].lstrip()
+            # A space before the slash: the text is broken, and only a part of it was read.
+            if isinstance(parsed, Malformed) and not rest.startswith("/"):
                 yield Found(
                     field.span,
                     f"{work.place}: {field.name} {quoted(text)} cannot be right: "

@@ -8,18 +8,20 @@ from collections.abc import Iterator
 from citecheck.model import Edit, Fix, Severity, Span
 from citecheck.rules.base import Case, Found, rule
 
-_SPACE = r"[^\S\n]"
-_NUMBER = rf"(?={_SPACE}*(?:[0-9]|[ivxlcIVXLC]+\b|[A-Z][0-9]))"
-_DOUBLED = re.compile(
-    # The label that goes, and the one that stays.
-    rf"(?<![\w.])(?P<surplus>(?:pp?\.|pages?){_SPACE}*)(?P<kept>(?:pp?\.|pages?\b)){_NUMBER}"
-    rf"|(?<![\w.])(?P<surplus1>(?:[Vv]ol\.|[Vv]olume){_SPACE}*)(?P<kept1>[Vv]ol\.|[Vv]olume\b){_NUMBER}"
-    rf"|(?<![\w.])(?P<surplus2>[Nn]o\.{_SPACE}*)(?P<kept2>[Nn]o\.){_NUMBER}"
-    rf"|(?<=[0-9a-z])(?P<surplus3>{_SPACE}+(?:ed\.|edition))(?P<kept3>{_SPACE}+(?:ed\.|edition\b))"
-    rf"|\b(?P<surplus4>(?P<name>ISBN|ISSN|OCLC|LCCN|PMID|PMC|JSTOR|S2CID|DOI|arXiv|Bibcode)"
-    rf"(?:{_SPACE}|:)+)(?P<kept4>(?i:(?P=name)))(?=(?:{_SPACE}|:)*[0-9A-Za-z])",
-    re.IGNORECASE,
+_GAP = r"[^\S\n]*"
+_NUMBER = rf"(?={_GAP}(?:[0-9]|[ivxlc]+\b|[a-z][0-9]))"
+_NAMES = "ISBN|ISSN|OCLC|LCCN|PMID|PMC|JSTOR|S2CID|DOI|arXiv|Bibcode"
+DOUBLED = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"(?<![\w.])(?P<surplus>(?:pp?\.|pages?\b){_GAP})(?P<kept>pp?\.|pages?\b){_NUMBER}",
+        rf"(?<![\w.])(?P<surplus>(?:vol\.|volume\b){_GAP})(?P<kept>vol\.|volume\b){_NUMBER}",
+        rf"(?<![\w.])(?P<surplus>no\.{_GAP})(?P<kept>no\.){_NUMBER}",
+        r"(?<=[0-9a-z])(?P<surplus> (?:ed\.|edition))(?P<kept> (?:ed\.|edition\b))",
+        rf"\b(?P<surplus>(?P<name>{_NAMES})[:\s]{{1,3}})(?P<kept>(?P=name))(?=:?{_GAP}[0-9a-z])",
+    )
 )
+"""Each finds a label that goes and the one that stays."""
 
 
 @rule("CC221", "repeated-label", Severity.WARNING)
@@ -55,14 +57,15 @@ def repeated_label(case: Case) -> Iterator[Found]:
     ```
     """
     for index, note in enumerate(case.article.footnotes):
-        for match in _DOUBLED.finditer(case.article.text(note.body)):
-            groups = match.groupdict()
-            surplus = next(key for key in groups if key.startswith("surplus") and groups[key])
-            start = note.body.start
-            span = Span(start + match.start(surplus), start + match.end(surplus))
-            label = groups[surplus.replace("surplus", "kept")].strip()
+        text, start = case.article.text(note.body), note.body.start
+        for match in sorted(
+            (match for pattern in DOUBLED for match in pattern.finditer(text)),
+            key=lambda match: match.start(),
+        ):
+            surplus = Span(start + match.start("surplus"), start + match.end("surplus"))
             yield Found(
-                Span(start + match.start(), start + match.end()),
-                f'{case.note_name(index)}: the label "{label}" stands twice. Delete one.',
-                fix=Fix("Delete one of the labels", (Edit(span, ""),)),
+                Span(surplus.start, start + match.end("kept")),
+                f'{case.note_name(index)}: the label "{match["kept"].strip()}" stands twice. '
+                "Delete one.",
+                fix=Fix("Delete one of the labels", (Edit(surplus, ""),)),
             )
