@@ -14,11 +14,20 @@ from pathlib import Path
 from time import process_time, sleep
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
 
 import citecheck
 from citecheck.cli import main
+from citecheck.model.bibtex import bibtex
+from citecheck.report import json_v1, parse_v1
+from citecheck.report.text import render
 
 ROOT = Path(citecheck.__file__).parent.parent
+SCHEMAS = Path(json_v1.__file__).parent
+REPORT = Draft202012Validator(json.loads((SCHEMAS / "json_v1.schema.json").read_text("utf-8")))
+PARSE = Draft202012Validator(json.loads((SCHEMAS / "parse_v1.schema.json").read_text("utf-8")))
 TOO_SLOW = 3.5
 """Twice the input may take this many times as long: 2 is linear, 4 is quadratic."""
 
@@ -195,6 +204,54 @@ def test_20_000_footnotes(capsys: pytest.CaptureFixture[str]) -> None:
     Path("a.txt").write_text(text, encoding="utf-8")
     assert main(["check", "--offline", "a.txt"]) in {0, 1}
     assert "20,000 notes, 20,000 markers" in capsys.readouterr().out
+
+
+# Anything at all
+
+PIECES = [
+    *("The bridge was opened in May 1999.", "He said:", '"So it is, and so it was, and so on."'),
+    *(
+        "[1]",
+        "[2]",
+        "[1][1]",
+        "[a]",
+        "[note 1]",
+        "[6]: 314",
+        "^[1]",
+        "[edit]",
+        "[",
+        "]",
+        '"',
+        "“",
+        "”",
+    ),
+    *("\n", "\n\n", "\r\n", " ", "\t", "\u00a0", "\u2028", "\0", "\x1b[31m", "\u202e", "\ufeff"),
+    *("References\n", "See also\n", "1. ^ ", "2. ^ a b ", "1. ↑ ", "^ ", "• ", "  3. ^\n", "a. ^ "),
+    *(
+        "Kun 2003: 93",
+        "Kun (2003), p. 93.",
+        "Ibid.",
+        "Smith, Jane (2001).",
+        " pp. 11–12.",
+        "et al.",
+    ),
+    *("ISBN 0-8179-8231-0", "ISBN 9", "doi:10.1000/", "https://", "http://example.org/a[b]", "p."),
+    *("Retrieved 31 February 2008.", "Archived from the original on", "0000", "99999", "1900–1917"),
+    *("漢字。", "Бажанов", "e\u0301", "😀", "A.", "...", "(", ")", "{{", "}}", "\\", "<ref>"),
+]
+
+
+@settings(max_examples=300)
+@given(st.lists(st.sampled_from(PIECES) | st.text(max_size=3), max_size=40).map("".join))
+def test_any_text_gives_a_report_that_the_schemas_allow(text: str) -> None:
+    article = citecheck.read_string(text)
+    report = citecheck.run(article)
+    REPORT.validate(json_v1.to_json([report]))
+    PARSE.validate(parse_v1.to_json(article))
+    for verbose in (False, True):
+        shown = render(report, {rule.code: rule for rule in citecheck.RULES}, verbose=verbose)
+        assert "\x1b" not in shown
+    bibtex(article.references)
 
 
 # Ctrl-C

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import re
 import runpy
 from pathlib import Path
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from citecheck import RULES, Rule
-from citecheck.cli import _parser
+from citecheck.cli import _parser, main
 from citecheck.config import Config, from_table
 
 ROOT = Path(__file__).parent.parent
@@ -87,3 +88,17 @@ def test_no_relative_link_of_the_documents_is_broken() -> None:
         for target in re.findall(r"\]\(([^)#\s]+)\)", text):
             if not target.startswith(("http://", "https://", "mailto:")):
                 assert (document.parent / target).exists(), f"{document.name}: {target}"
+
+
+def test_the_report_in_the_readme_is_what_is_printed(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    blocks = re.findall(
+        r"```console\n\$ citecheck (check [^\n]*)\n(.*?)```", read("README.md"), re.DOTALL
+    )
+    assert blocks
+    with contextlib.chdir(ROOT):
+        for command, shown in blocks:
+            main([*command.split(), "--color=never"])
+            assert capsys.readouterr().out == shown

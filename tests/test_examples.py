@@ -53,7 +53,7 @@ def test_parse_references() -> None:
     first, rest = done.stdout.split("\n\n", 1)
     assert first.splitlines()[:2] == [
         "note 1: Krasnov, Vladislav, 'Soviet Defectors: The KGB Wanted List', 1985",
-        "  ISBN 0-8179-8231-0 in line 74, column 111",
+        "  ISBN 0-8179-8231-0 in line 74, column 112",
     ]
     assert first.count("note ") == 6
     assert rest.startswith("@book{krasnov1985,")

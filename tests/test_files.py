@@ -97,7 +97,9 @@ def test_what_is_no_text_is_called_by_its_name(data: bytes, kind: str) -> None:
     assert "\n" not in message
 
 
-@pytest.mark.parametrize("data", [b"", b" \r\n\t", codecs.BOM_UTF8, codecs.BOM_UTF16_LE])
+@pytest.mark.parametrize(
+    "data", [b"", b" \r\n\t", b"\x1c\x1f", codecs.BOM_UTF8, codecs.BOM_UTF16_LE]
+)
 def test_an_empty_file_is_said(data: bytes) -> None:
     with pytest.raises(UnreadableArticle, match=r"a\.txt: the file is empty"):
         decode(data, "a.txt")

@@ -63,11 +63,22 @@ def test_a_finding_whole() -> None:
         "    fix: Delete the note\n"
         "\n"
         "Summary of a.txt\n"
-        "  findings     1 error, no warnings, nothing for information\n"
+        "  findings     1 error, no warnings, 0 for information\n"
         "  article      no notes, no markers, no sentences\n"
         "  coverage     no sentences, so nothing to cover\n"
         "  links        0 URLs in the text, so no link was checked\n"
+        "  more         citecheck explain CC102 says why, and what to do\n"
     )
+
+
+def test_a_path_stays_whole_however_long_it_is() -> None:
+    source = "One.[1]\n"
+    for name in ("a  b.txt", "folder/" * 20 + "a.txt"):
+        article = Article(name, "text", source)
+        found = finding(Span(4, 7), related=(Related(Span(0, 3), "here"),))
+        lines = render(report(source, found, article=article), width=60).splitlines()
+        assert any(line.startswith(f"  {name}:1:5:") for line in lines)
+        assert f"    {name}:1:1: here" in lines
 
 
 def test_errors_come_first_and_rules_in_the_order_of_the_text() -> None:
@@ -203,7 +214,7 @@ def test_coverage_is_in_whole_per_cent() -> None:
 
 
 def test_no_findings_is_said() -> None:
-    assert "findings     no errors, no warnings, nothing for information\n" in render(report("x\n"))
+    assert "findings     no errors, no warnings, 0 for information\n" in render(report("x\n"))
 
 
 def test_colour_changes_nothing_but_colour() -> None:

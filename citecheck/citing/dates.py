@@ -35,7 +35,7 @@ _DAYS = rf"{_DAY}(?:\s?[-–]\s?{_DAY})?"
 
 PATTERN = re.compile(
     rf"(?<!\d)(?:"
-    rf"(?P<iso>(?P<iy>\d{{4}})-(?P<im>\d\d)(?:-(?P<id>\d\d))?)(?![-\d])"
+    rf"(?P<iso>(?P<iy>\d{{4}})-(?:(?P<im>\d\d)-(?P<id>\d\d)|(?P<im2>0[1-9]|1[0-2])))(?![-\d])"
     rf"|(?P<cy>\d{{4}})年(?:(?P<cm>\d{{1,2}})月(?:(?P<cd>\d{{1,2}})日)?)?"
     rf"|(?P<d1>{_DAYS})\s+(?:de\s+|d[’'])?(?P<m1>{_MONTH})(?:\s+(?:de\s+|del\s+)?(?P<y1>{_YEAR})(?P<s1>[a-z]?\b))"
     rf"|(?P<m2>{_MONTH})\s+(?P<d2>\d{{1,2}}(?:\s?[-–]\s?\d{{1,2}})?)(?:st|nd|rd|th)?,\s+(?P<y2>{_YEAR})(?P<s2>[a-z]?\b)"
@@ -59,7 +59,7 @@ def date_of(match: re.Match[str]) -> Date:
     """The date that a match of ``PATTERN`` stands for; the first day of a range."""
     group = match.groupdict()
     if group["iso"]:
-        return Date(int(group["iy"]), int(group["im"]), int(group["id"] or 0))
+        return Date(int(group["iy"]), int(group["im"] or group["im2"]), int(group["id"] or 0))
     if group["cy"]:
         return Date(int(group["cy"]), int(group["cm"] or 0), int(group["cd"] or 0))
     if group["d1"]:

@@ -79,6 +79,8 @@ _IDENTIFIERS: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(r"(?<![\w–-])(?P<value>\d{2,4})\s(?:p\.|pp\.|S\.|págs\.)(?=\s*[(,.\x00]|\s*$)"),
     ),
 )
+_LABELS = {"PMCID": "pmc", "number-of-pages": ""}
+"""What a text with an identifier has in it, where that is not the identifier's name."""
 _REGISTERS = re.compile(
     r"\b(?:SSRN|hdl|ASIN|Zbl|MR|OSTI|ProQuest|Gale|EBSCOhost|CiteSeerX|OL|eISSN|INIST|EThOS)"
     r"[:\s]{1,2}(?=[\w/.-]*\d)[\w./-]*\w"
@@ -219,7 +221,10 @@ def _take_identifiers(reading: _Reading) -> None:
         if not reading.has("URL"):
             reading.add("URL", match[0], *match.span())
         reading.take(*match.span())
+    folded = reading.rest.lower()
     for name, pattern in _IDENTIFIERS:
+        if _LABELS.get(name, name.lower()) not in folded:
+            continue  # ten times faster than to look for its pattern
         for match in pattern.finditer(reading.rest):
             reading.add(name, match["value"].strip(), match.start("value"), match.end("value"))
             reading.take(*match.span())

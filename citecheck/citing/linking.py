@@ -5,10 +5,27 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache, cached_property
+from itertools import islice
 
-from citecheck.model import Article, NoteKind, Reference, ShortCitation
+from citecheck.model import Article, NoteKind, Reference
+
+_MOST_NAMES = 4
+"""Module:Footnotes looks at no more names of a work."""
+_MOST_WORKS = 50
+"""Nobody can choose among more works than these, and more are not listed."""
+_MOST_NEAR = 3
+_MOST_WORDS = 8
+_START = 300
+"""Where in a reference without an author a name may stand."""
+_TRIED = 100
+_LONG_NAME, _SHORT_NAME = 40, 14
+
+_WORD = re.compile(r"[^\W_]+")
+_NO_LETTER = re.compile(r"[\W_]+")
+_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i"})
 
 Key = tuple[int, int]
 """Index of a note, and index into its ``shorts``."""
@@ -30,14 +47,12 @@ def link(article: Article) -> Links:
 
     As Module:Footnotes does, the family names (up to four) and the year with its letter have to
     agree; a note may give fewer names than the work has. "Ibid." is whatever the note before it
-    cites.
+    cites. References and names are indexed, so that the time stays linear.
     """
-    references = article.references
-    by_year: dict[str, list[Reference]] = defaultdict(list)
-    for reference in references:
-        for year in {reference.year, reference.year[:4]}:
-            by_year[year].append(reference)
     links = Links()
+    if not any(note.shorts for note in article.footnotes):
+        return links
+    works = _Works(article)
     previous: tuple[Reference, ...] | None = None
     for index, note in enumerate(article.footnotes):
         for number, short in enumerate(note.shorts):
@@ -46,10 +61,9 @@ def link(article: Article) -> Links:
                 if previous is not None:
                     links.found[key] = previous
                 continue
-            found = tuple(r for r in by_year[short.year] if _agrees(short, r))
-            links.found[key] = found or _mentioned(article, short, by_year[short.year])
+            links.found[key] = works.found(short.names, short.year)
             if not links.found[key]:
-                links.near[key] = _near(short, references)
+                links.near[key] = works.near(short.names, short.year)
         if note.reference:
             previous = (note.reference,)
         elif note.shorts:
@@ -59,83 +73,165 @@ def link(article: Article) -> Links:
     return links
 
 
+class _Works:
+    """The full references of an article, by what a short note says of them."""
+
+    def __init__(self, article: Article) -> None:
+        self.references = article.references
+        self.years = [reference.year for reference in self.references]
+        self.names = [_names(reference) for reference in self.references]
+        self.folded: dict[int, str] = {}
+        """The start of every reference without an author, folded."""
+        self.called: dict[tuple[str, str], dict[int, None]] = defaultdict(dict)
+        """References by year and by every name that they may be called by."""
+        self.mentioning: dict[tuple[str, str], dict[int, None]] = defaultdict(dict)
+        """References without an author by year and by every word at their start."""
+        for index, (names, year) in enumerate(zip(self.names, self.years, strict=True)):
+            start = "" if names else article.text(self.references[index].span)[:_START]
+            if not names:
+                self.folded[index] = fold(start)
+            for written in {year, year[:4]}:
+                for name in names[:_MOST_NAMES]:
+                    for called in _calls(name):
+                        self.called[written, called][index] = None
+                for word in _WORD.findall(start):
+                    self.mentioning[written, fold(word)][index] = None
+        self.found = cache(self._found)
+        self.near = cache(self._near)
+
+    def _found(self, names: tuple[str, ...], year: str) -> tuple[Reference, ...]:
+        """The references of that year with all of the names."""
+        wanted = [fold(name) for name in names[:_MOST_NAMES]]
+        fits = _common([self.called.get((year, want), {}) for want in wanted])
+        if not fits:
+            # Works whose text has the names, where the author could not be told apart.
+            words = [fold(word) for name in names for word in _WORD.findall(name)]
+            likely = _common([self.mentioning.get((year, word), {}) for word in words])
+            fits = [i for i in likely if all(want in self.folded[i] for want in wanted)]
+        return tuple(self.references[index] for index in fits)
+
+    def _near(self, names: tuple[str, ...], year: str) -> tuple[Reference, ...]:
+        """References with the same name and another year, or nearly the same name."""
+        wanted = skeleton(fold(names[0])) if names else ""
+        if not wanted:
+            return ()
+        limit = 1 if len(wanted) < 5 else 2
+        gaps: dict[int, int] = {}
+        for index in self._sounding.get(wanted, [])[:_MOST_WORKS]:
+            gaps[index] = 0 if self.years[index][:4] == year[:4] else 1
+        spellings = self._spellings(year[:4])
+        seen = {name for part in _shortened(wanted) for name in spellings.get(part, [])[:_TRIED]}
+        for name in sorted(seen):
+            gap = _distance(wanted, name, limit)
+            if gap is not None:
+                for index in self._sounding_in[year[:4]][name][:_MOST_WORKS]:
+                    gaps[index] = min(gap, gaps.get(index, gap))
+        best = sorted(gaps, key=lambda index: (gaps[index], index))[:_MOST_NEAR]
+        return tuple(self.references[index] for index in best)
+
+    @cached_property
+    def _sounding(self) -> dict[str, list[int]]:
+        """References by the skeletons of their names."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for index, names in enumerate(self.names):
+            for name in dict.fromkeys(skeleton(fold(name)) for name in names[:_MOST_NAMES]):
+                found[name].append(index)
+        return found
+
+    @cached_property
+    def _sounding_in(self) -> dict[str, dict[str, list[int]]]:
+        """The same for each year."""
+        found: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+        for name, indexes in self._sounding.items():
+            for index in indexes:
+                found[self.years[index][:4]][name].append(index)
+        return found
+
+    def _spellings(self, year: str) -> dict[str, list[str]]:
+        """Skeletons of a year by what is left of them without a letter or two.
+
+        Two names that differ by two letters at most share one of these (Garbe, SymSpell, 2012):
+        so no name is compared with all the others.
+        """
+        if year not in self._parts:
+            parts: dict[str, list[str]] = defaultdict(list)
+            for name in self._sounding_in.get(year, ()):
+                for part in _shortened(name):
+                    parts[part].append(name)
+            self._parts[year] = parts
+        return self._parts[year]
+
+    @cached_property
+    def _parts(self) -> dict[str, dict[str, list[str]]]:
+        return {}
+
+
+def _common(postings: list[dict[int, None]]) -> list[int]:
+    """The first numbers that are in all of the postings, which are in order."""
+    if not postings:
+        return []
+    shortest, *others = sorted(postings, key=len)
+    return list(islice((i for i in shortest if all(i in other for other in others)), _MOST_WORKS))
+
+
 def fold(name: str) -> str:
     """A name for comparison: lower case, without accents, punctuation and particles' spaces."""
-    decomposed = unicodedata.normalize("NFKD", name.replace("ß", "ss").replace("ø", "o"))
-    return re.sub(
-        r"[\W_]+", "", "".join(c for c in decomposed if not unicodedata.combining(c))
-    ).casefold()
+    name = name.casefold()
+    if not name.isascii():
+        decomposed = unicodedata.normalize("NFKD", name.translate(_LETTERS))
+        name = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return _NO_LETTER.sub("", name)
 
 
-def family_names(reference: Reference) -> list[str]:
-    """Folded names that a short note may call a work by: authors, else editors."""
+def _names(reference: Reference) -> list[str]:
+    """The names that a short note may call a work by: authors, else editors."""
     names = reference.names() or reference.names("editor")
-    return [fold(name.sort_name) for name in names]
+    return [name.sort_name for name in names if fold(name.sort_name)]
 
 
-def _agrees(short: ShortCitation, reference: Reference) -> bool:
-    names = family_names(reference)
-    wanted = [fold(name) for name in short.names]
-    if not names or not wanted:
-        return False
-    return all(any(_same(want, name) for name in names) for want in wanted)
+def _calls(name: str) -> Iterator[str]:
+    """What a note may call a name.
+
+    ``Wesson`` is the name in ``R. Wesson`` too, where the name was not split, and ``Berg`` that
+    in ``van den Berg``.
+    """
+    yield fold(name)
+    for match in islice(_WORD.finditer(name), 1, _MOST_WORDS):
+        part = fold(name[match.start() :])
+        if len(part) > 3:
+            yield part
 
 
-def _same(want: str, name: str) -> bool:
-    """``Wesson`` is the name in ``R. Wesson`` too, where the name was not split."""
-    return want == name or (len(want) > 3 and name.endswith(want))
-
-
-def _mentioned(
-    article: Article, short: ShortCitation, candidates: Iterable[Reference]
-) -> tuple[Reference, ...]:
-    """Works of that year whose text has the names, where the author could not be told apart."""
-    wanted = [fold(name) for name in short.names]
-    return tuple(
-        reference
-        for reference in candidates
-        if not family_names(reference)
-        and all(want in fold(article.text(reference.span)[:300]) for want in wanted)
-    )
-
-
-def _near(short: ShortCitation, references: Iterable[Reference]) -> tuple[Reference, ...]:
-    """References with the same name and another year, or nearly the same name."""
-    wanted = skeleton(fold(short.names[0])) if short.names else ""
-    scored: list[tuple[int, int, Reference]] = []
-    for order, reference in enumerate(references):
-        for name in family_names(reference)[:4]:
-            if not name or not wanted:
-                continue
-            same_year = reference.year[:4] == short.year[:4]
-            gap = _distance(wanted, skeleton(name), 1 if len(wanted) < 5 else 2)
-            if gap is not None and (gap == 0 or same_year):
-                scored.append((gap + (0 if same_year else 1), order, reference))
-                break
-    scored.sort(key=lambda item: item[:2])
-    return tuple(reference for _, _, reference in scored[:3])
+def _shortened(name: str) -> set[str]:
+    """A skeleton, and what is left of it without any one letter, or any two of a short one."""
+    name = name[:_LONG_NAME]
+    once = {name[:i] + name[i + 1 :] for i in range(len(name))}
+    twice = {part[:i] + part[i + 1 :] for part in once for i in range(len(part))}
+    return {name} | once | (twice if 5 <= len(name) <= _SHORT_NAME else set())
 
 
 # Spellings of one Slavic sound in the Latin alphabets: Bazhanov, Bajanov, Baschanow, Bažanov.
 _SOUNDS = (
     ("tsch", "c"), ("sch", "s"), ("tch", "c"), ("cz", "c"), ("ch", "c"), ("zh", "s"), ("sh", "s"),
-    ("sz", "s"), ("j", "s"), ("z", "s"), ("w", "v"), ("ff", "v"), ("y", "i"), ("ou", "u"), ("x", "ks"),
+    ("kh", "k"), ("ts", "c"), ("tz", "c"), ("sz", "s"), ("j", "s"), ("z", "s"), ("w", "v"), ("ff", "v"), ("y", "i"), ("ou", "u"), ("x", "ks"),
 )  # fmt: skip
-_CYRILLIC = dict(
-    zip(
+_CYRILLIC = {
+    ord(letter): sound
+    for letter, sound in zip(
         "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
         "a b v g d e e z z i i k l m n o p r s t u v k c c s s  i  e iu ia".split(" "),
         strict=True,
     )
-)
+}
+_DOUBLED = re.compile(r"(.)\1+")
 
 
 def skeleton(name: str) -> str:
     """A folded name with one spelling for each sound, so that transliterations agree."""
-    name = "".join(_CYRILLIC.get(letter, letter) for letter in name)
+    name = name.translate(_CYRILLIC)
     for spelling, sound in _SOUNDS:
         name = name.replace(spelling, sound)
-    return re.sub(r"(.)\1+", r"\1", name)
+    return _DOUBLED.sub(r"\1", name)
 
 
 def _distance(one: str, other: str, limit: int) -> int | None:

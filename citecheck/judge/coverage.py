@@ -23,7 +23,6 @@ from citecheck.model import (
     Sentence,
 )
 
-
 _DASH = ("—", "–", "―", "-", "~")
 _ATTRIBUTION = 200  # characters at most in the line below a quotation that names its source
 _REST_OF_LINE = re.compile(r"[^\n]*")

@@ -21,11 +21,14 @@ _IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 _TITLE_INTRO = re.compile(
     r"\b(?:titled|entitled|called|named|song|single|episode|article|essay|poem|story|book|novel|"
     r"album|chapter|paper|series|film|track|known as|dubbed|termed|nicknamed|slogan|motto|"
-    r"titulad[oa]s?|llamad[oa]s?|denominad[oa]s?|conocid[oa]s? como|apodad[oa]|lema|"
+    r"painting|sculpture|play|cuadro|pintura|obra|obra maestra|libro|novela|poema|canción|película|"
+    r"tableau|peinture|roman|chanson|poème|livre|Gemälde|Lied|Buch|titulad[oa]s?|llamad[oa]s?|"
+    r"denominad[oa]s?|conocid[oa]s? como|apodad[oa]|lema|"
     r"intitulée?s?|dénommée?s?|appelée?s?|surnommée?s?|devise|genannt|namens|称为|稱為|名为|名為)"
     r"\s*[,:]?\s*$",
     re.IGNORECASE,
 )
+_DATED = re.compile(r"[\"”»」]\s?\((?:[^()\d]{0,20}\s)?(?:1[4-9]|20)\d\d\)")
 _TOO_LONG = 5_000  # a quotation this long is an unbalanced mark
 _CAPITALISED_SHARE = 0.7
 
@@ -125,6 +128,8 @@ def _kind(source: str, paragraph: Span, span: Span) -> QuotationKind:
     text = source[span.start : span.end]
     before = source[max(paragraph.start, span.start - 40) : span.start - 1]
     words = _WORD.findall(text)
+    if _DATED.match(source, span.end) and not re.search(r"[.!?]\s", text):
+        return QuotationKind.TITLE
     if _TITLE_INTRO.search(before) or _looks_like_title(words, text):
         return QuotationKind.TITLE
     return QuotationKind.QUOTATION if count_words(text) >= MIN_WORDS else QuotationKind.SCARE

@@ -94,7 +94,10 @@ class Reference:
 
     def field(self, name: str) -> Field | None:
         """The first field of that name, or None."""
-        return next(self.all(name), None)
+        for field in self.fields:
+            if field.name == name:
+                return field
+        return None
 
     def text(self, name: str) -> str:
         """The first value of that name as text, or an empty string."""

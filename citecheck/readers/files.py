@@ -106,10 +106,15 @@ def decode(data: bytes, name: str) -> str:
     zero bytes; and Windows-1252, of which Latin-1 is a part as far as text goes, where the bytes
     look like a Western language. Raises UnreadableArticle for everything else.
     """
-    if not data.strip():
-        raise UnreadableArticle(f"{name}: the file is empty")
     if len(data) > MAX_BYTES:
         raise UnreadableArticle(f"{name}: more than {MAX_BYTES >> 20} MB; split the file")
+    text = _decode(data, name)
+    if not text or text.isspace():
+        raise UnreadableArticle(f"{name}: the file is empty")
+    return text
+
+
+def _decode(data: bytes, name: str) -> str:
     if kind := _signature(data):
         raise UnreadableArticle(f"{name}: is {kind}, not text; {_remedy(kind)}")
     for mark, encoding in _BOMS:
@@ -151,8 +156,6 @@ def _strict(data: bytes, skip: int, encoding: str, name: str) -> str:
             f"{name}: byte 0x{data[offset]:02X} at offset {offset} is not {label}, "
             "which the byte order mark says it is; save the file as UTF-8"
         ) from None
-    if not text.strip():
-        raise UnreadableArticle(f"{name}: the file is empty")
     if "\x00" in text:
         raise _binary(name, data.index(b"\x00", skip))
     return text

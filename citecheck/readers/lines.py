@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
+_LINE = re.compile(r"([^\r\n]*)(?:\r\n|\r|\n|$)")
 _SPACE = " \t\u00a0\u200b\ufeff\u3000\v\f"
 _BULLET = re.compile(r"(?:[*•·◦▪‣○●o+–—-]|\(?\d{1,3}[.)]|\(?[a-z][.)])[ \t\u00a0]+(?=\S)")
+_FAR = re.compile("[\u1100-\U0010ffff]")  # where the wide characters are
 _MIN_WIDTH = 60  # nobody breaks lines at less
 
 
@@ -39,18 +40,14 @@ def split_lines(source: str) -> list[Line]:
     """All lines of the source, in order."""
     lines = []
     for match in _LINE.finditer(source):
-        start, end = match.span()
-        if start == end and start == len(source):
+        start, end = match.span(1)
+        if start == len(source):
             break
-        while end > start and source[end - 1] in "\r\n":
-            end -= 1
-        begin = start
-        while begin < end and source[begin] in _SPACE:
-            begin += 1
-        while end > begin and source[end - 1] in _SPACE:
-            end -= 1
-        bullet = _BULLET.match(source, begin, end)
-        lines.append(Line(begin, end, begin - start, len(bullet[0]) if bullet else 0))
+        text = match[1]
+        indent = len(text) - len(text.lstrip(_SPACE))
+        begin, end = start + indent, max(start + len(text.rstrip(_SPACE)), start + indent)
+        bullet = _BULLET.match(source, begin, end) if begin < end else None
+        lines.append(Line(begin, end, indent, len(bullet[0]) if bullet else 0))
     return lines
 
 
@@ -86,8 +83,8 @@ def is_broken(source: str, line: Line, follower: Line, width: int) -> bool:
 
 def columns(text: str) -> int:
     """The width of a text on a terminal: East Asian wide characters take two columns."""
-    return len(text) if text.isascii() else len(text) + sum(map(_wide, text))
+    return len(text) if text.isascii() else len(text) + sum(map(_wide, _FAR.findall(text)))
 
 
 def _wide(character: str) -> bool:
-    return character > "\u1100" and unicodedata.east_asian_width(character) in "WF"
+    return character >= "\u1100" and unicodedata.east_asian_width(character) in "WF"

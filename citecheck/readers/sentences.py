@@ -14,7 +14,7 @@ _AFTER_MARKER = re.compile(r"\s+[\"“„«(\[¿¡]*[^\W\d_a-zà-þа-я]")
 _ELLIPSIS_END = re.compile(r"(?:\.\s?\.\s?\.|…)[\"”’»)\]]*$")
 _CLOSING = frozenset(".,;:!?)")
 _LETTER = re.compile(r"[^\W_]")
-_MAX_PIECE = 200_000  # sentencex is given no more than this at once
+_WINDOW = 4_000  # sentencex is given no more than this at once
 
 
 def split_sentences(
@@ -128,8 +128,20 @@ def _cuts(text: str, marks: Sequence[int], language: str) -> list[int]:
 
 
 def _segments(text: str, language: str) -> Iterator[tuple[int, int]]:
+    """What sentencex takes for sentences; a long text is given to it in windows.
+
+    Its time grows with the square of what it is given. A window begins where the last sentence
+    of the one before it did, so that no sentence is cut.
+    """
     from sentencex import get_sentence_boundaries
 
-    for begin in range(0, len(text), _MAX_PIECE):
-        for boundary in get_sentence_boundaries(language, text[begin : begin + _MAX_PIECE]):
-            yield begin + boundary["start_index"], begin + boundary["end_index"]
+    begin = 0
+    while begin < len(text):
+        window = text[begin : begin + _WINDOW]
+        found = [
+            (b["start_index"], b["end_index"]) for b in get_sentence_boundaries(language, window)
+        ]
+        last = begin + len(window) >= len(text)
+        for start, end in found if last else found[:-1]:
+            yield begin + start, begin + end
+        begin += len(window) if last or len(found) < 2 or not found[-1][0] else found[-1][0]

@@ -208,16 +208,18 @@ class _Text:
             )
 
     def message(self, span: Span, message: str) -> Iterator[str]:
-        where = self.where(span)
-        room = self.width - len("  ") - columns(where) - 2
-        if room >= 24 or not message:
-            lines = wrap(f"{where}: {_short(message)}", self.width, first="  ", rest="    ")
-        else:  # a path that leaves no room
-            lines = [f"  {where}:", *wrap(_short(message), self.width, first="    ", rest="    ")]
-        prefix = f"  {where}:"
-        if self.paint.color and lines[0].startswith(prefix):
-            lines[0] = f"  {self.paint.dim(where + ':')}{lines[0][len(prefix) :]}"
-        yield from lines
+        where = f"{self.where(span)}:"
+        painted = f"  {self.paint.dim(where)}"
+        room = self.width - columns(where) - 3
+        if not message:
+            yield painted
+        elif room < 24:  # a path that leaves no room
+            yield painted
+            yield from wrap(_short(message), self.width, first="    ", rest="    ")
+        else:
+            lines = wrap(_short(message), self.width, first=f"  {where} ", rest="    ")
+            yield painted + lines[0][len(where) + 2 :]
+            yield from lines[1:]
 
     def related_places(self, finding: Finding) -> Iterator[str]:
         shown = finding.related if self.verbose else finding.related[:MANY]
@@ -294,7 +296,7 @@ class _Text:
         numbers = [
             counted(report.count(Severity.ERROR), "error"),
             counted(report.count(Severity.WARNING), "warning"),
-            f"{report.count(Severity.INFO) or 'nothing'} for information",
+            f"{report.count(Severity.INFO):,} for information",
         ]
         yield "findings", [", ".join(numbers)]
         parts = [
@@ -314,6 +316,9 @@ class _Text:
         if report.unchecked:
             yield "not checked", [self.unchecked()]
         yield "links", [self.links()]
+        if grave := report.at_least(Severity.WARNING):
+            code = min(grave, key=lambda finding: -finding.severity.rank).code
+            yield "more", [f"citecheck explain {code} says why, and what to do"]
 
     def unchecked(self) -> str:
         open_ = self.report.unchecked

@@ -18,7 +18,8 @@ def many_claims_one_range(case: Case) -> Iterator[Found]:
 
     ## Why
     Which page supports which claim? Short notes with a page each, or a page at the marker
-    (``{{rp}}``), tell. A note that is used within one paragraph only is left alone.
+    (``{{rp}}``), tell. A note that is used within one paragraph only is left alone, and so is an
+    article, whose range says where all of it stands.
 
     ## Example
     ```text
@@ -54,6 +55,8 @@ def many_claims_one_range(case: Case) -> Iterator[Found]:
         reference = article.footnotes[note].reference
         page = reference.field("page") if reference else None
         if page is None or not _RANGE.search(str(page.value)):
+            continue
+        if reference is None or reference.field("container-title"):
             continue
         if len(where) >= _MIN_CLAIMS and len(set(where.values())) > 1:
             yield Found(

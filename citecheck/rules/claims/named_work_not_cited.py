@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from citecheck.model import Confidence, Reference, Related, Sentence, Severity, Span
+from citecheck.model import Confidence, NoteKind, Reference, Related, Sentence, Severity, Span
 from citecheck.rules.base import Case, Found, rule
 from citecheck.rules.claims.titles import NamedWork, title_index
+
+_QUOTES = '"“”„«»'
+_NEAR = 30
+"""How many characters from the title its year may stand."""
 
 
 @rule("CC508", "named-work-not-cited", Severity.WARNING)
@@ -15,8 +19,8 @@ def named_work_not_cited(case: Case) -> Iterator[Found]:
 
     ## Why
     ``In her 2001 book Why Cats Purr,[2]`` should lead to that book; the number is likely a slip.
-    Where the sentence does not give the year too, this is information only: a review of the
-    book may be meant.
+    Where the year does not stand beside the title, this is information, and only if the marker
+    stands right behind the title. Articles count only where their title is in quotation marks.
 
     ## Example
     ```text
@@ -45,7 +49,10 @@ def named_work_not_cited(case: Case) -> Iterator[Found]:
             notes = {citation.note for citation in sentence.citations + coverage.citations}
             if work.notes & notes or any(_leads_to(case, note, work.reference) for note in notes):
                 continue
-            yield _found(case, sentence, work)
+            if _is_article(case, work) and not _is_quoted(sentence.text, work):
+                continue
+            if found := _found(case, sentence, work):
+                yield found
 
 
 def _leads_to(case: Case, note: int | None, reference: Reference) -> bool:
@@ -55,11 +62,30 @@ def _leads_to(case: Case, note: int | None, reference: Reference) -> bool:
     return any(reference in case.links.found.get((note, number), ()) for number in shorts)
 
 
-def _found(case: Case, sentence: Sentence, work: NamedWork) -> Found:
+def _is_article(case: Case, work: NamedWork) -> bool:
+    """Titles of articles stand in quotation marks, titles of whole works do not."""
+    title = work.reference.field("title")
+    kinds = {case.article.footnotes[note].kind for note in work.notes}
+    quoted = title is None or case.article.source[title.span.start - 1] in _QUOTES
+    return quoted or not kinds & {NoteKind.BOOK, NoteKind.CITATION}
+
+
+def _is_quoted(text: str, work: NamedWork) -> bool:
+    return (
+        work.start > 0 and text[work.start - 1] in _QUOTES and text[work.end : work.end + 1] != ""
+    )
+
+
+def _found(case: Case, sentence: Sentence, work: NamedWork) -> Found | None:
     named = case.note_name(min(work.notes))
     cited = sentence.citations[0]
-    with_year = bool(work.reference.year) and work.reference.year[:4] in sentence.text
+    year = work.reference.year[:4]
+    around = sentence.text[max(0, work.start - _NEAR) : work.end + _NEAR]
+    with_year = bool(year) and year in around
     span = sentence.source_span(work.start, work.end)
+    attached = any(span.end <= c.span.start <= span.end + 2 for c in sentence.citations)
+    if not with_year and not attached:
+        return None
     return Found(
         Span(span.start, span.end),
         f"This names “{work.reference.title}”, which is {named}, but cites note {cited.label}; "

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from citecheck.judge.coverage import Coverage
+from citecheck.judge.quotations import count_words
+from citecheck.judge.words import names_a_work
 from citecheck.model import ParagraphKind, SectionRole, Sentence, Span
 from citecheck.rules.base import Case
+
+_MIN_WORDS = 4
+_PLOT = re.compile(
+    r"(?:plot|plot summary|plot synopsis|synopsis|storyline|argumento|sinopsis|trama|intrigue|"
+    r"handlung|enredo|сюжет|剧情|劇情|情节|情節|剧情简介|劇情簡介)\s*$",
+    re.IGNORECASE,
+)
+_INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff "
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +34,8 @@ class CoveredParagraph:
     """Whether any sentence has a source, at the distance that the user asks for or farther."""
     introduces: bool
     """Whether it ends in a colon: what it announces says where it comes from."""
+    unfinished: bool
+    """Whether it ends without a full stop: a caption, or an introduction such as "She said"."""
     section: str
     """The heading that it stands under."""
     is_section: bool
@@ -30,22 +43,30 @@ class CoveredParagraph:
 
 
 def body_paragraphs(case: Case) -> Iterator[CoveredParagraph]:
-    """The paragraphs of prose outside the lead, in order."""
+    """The paragraphs of prose outside the lead, in order.
+
+    Summaries of a plot are left out, for which the work itself is the source (MOS:PLOTSOURCE),
+    and so are entries of a list of works.
+    """
     first = 0
     for section in case.article.sections:
         for paragraph in section.paragraphs:
             count = len(paragraph.sentences)
             coverages = case.coverage[first : first + count]
-            if section.role is SectionRole.BODY and paragraph.kind is ParagraphKind.PROSE and count:
+            claims = paragraph.kind is ParagraphKind.PROSE and not _PLOT.match(section.title)
+            if section.role is not SectionRole.BODY or not count:
+                claims = False
+            if claims and not names_a_work(case.article.source, paragraph.span):
                 covered = any(c.citations or c.in_paragraph for c in coverages)
-                introduces = paragraph.sentences[-1].text.endswith((":", "："))
+                ending = paragraph.sentences[-1].text.rstrip(_INVISIBLE)
                 yield CoveredParagraph(
                     paragraph.span,
                     paragraph.sentences,
                     coverages,
                     first,
                     covered,
-                    introduces,
+                    ending.endswith((":", "：")),
+                    ending[-1:].isalnum(),
                     section.title,
                     bool(section.title) and len(section.paragraphs) == 1,
                 )
@@ -65,8 +86,10 @@ def uncited_sentences(case: Case) -> Iterator[tuple[int, Sentence, Coverage]]:
             continue
         pairs = zip(paragraph.sentences, paragraph.coverages, strict=True)
         for index, (sentence, coverage) in enumerate(pairs, paragraph.first):
-            last_intro = paragraph.introduces and sentence is paragraph.sentences[-1]
-            if coverage.meets(case.options.mode) or index in quoting or last_intro:
+            open_end = paragraph.introduces or paragraph.unfinished
+            if coverage.meets(case.options.mode) or index in quoting:
                 continue
-            if len(sentence.text.split()) >= 4 or not sentence.text.isascii():
+            if open_end and sentence is paragraph.sentences[-1]:
+                continue
+            if count_words(sentence.text) >= _MIN_WORDS:
                 yield index, sentence, coverage

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from citecheck.model import Citation, Confidence, NoteKind, Reference, Related, Severity, Span
@@ -9,7 +10,11 @@ from citecheck.rules.base import Case, Found, rule
 from citecheck.rules.claims.uncited_quotation import QUOTED
 
 _LOCATORS = ("page", "URL", "chapter", "volume", "number-of-pages")
-_WHOLE_WORKS = (NoteKind.BOOK, NoteKind.WEB, NoteKind.CITATION)
+_ARTICLES = ("container-title", "DOI", "arXiv", "PMID", "PMCID", "JSTOR", "ISSN")
+"""What a whole book seldom has: the source is an article."""
+_WHOLE_WORKS = (NoteKind.BOOK, NoteKind.WEB)
+_PAGES = re.compile(r"\b(?:pp?|pgs?|págs?|S|с)\b\.?\s?\d|\d\s?[-–]\s?\d+\W*$")
+"""Pages that could not be read as such are pages all the same."""
 
 
 @rule("CC507", "quotation-without-page", Severity.WARNING)
@@ -66,7 +71,13 @@ def _pageless(case: Case, citation: Citation) -> bool:
     reference = note.reference
     if reference is None or note.kind not in _WHOLE_WORKS:
         return False
-    return not any(reference.field(name) for name in _LOCATORS) and _is_whole(case, reference)
+    if any(reference.field(name) for name in _LOCATORS):
+        return False
+    if _PAGES.search(case.article.text(note.body)):
+        return False
+    if any(reference.field(name) for name in _ARTICLES) and not reference.field("ISBN"):
+        return False
+    return _is_whole(case, reference)
 
 
 def _is_whole(case: Case, reference: Reference) -> bool:

@@ -57,8 +57,9 @@ def uncited_lead(case: Case) -> Iterator[Found]:
     for section in case.article.sections:
         for paragraph in section.paragraphs:
             for sentence in paragraph.sentences:
-                uncited = case.coverage[index].cover is Cover.NONE and index not in quoting
-                if section.role is SectionRole.LEAD and uncited:
+                coverage = case.coverage[index]
+                uncited = coverage.cover is Cover.NONE and not coverage.meets(case.options.mode)
+                if section.role is SectionRole.LEAD and uncited and index not in quoting:
                     yield Found(
                         sentence.span,
                         "This sentence of the lead has no source, and no sourced sentence of the "

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from citecheck.judge.coverage import Cover
+from citecheck.judge.words import names_a_work
 from citecheck.model import ParagraphKind, SectionRole, Severity, Span
 from citecheck.rules.base import Case, Found, count, rule
 
@@ -15,7 +16,8 @@ def uncited_list(case: Case) -> Iterator[Found]:
 
     ## Why
     A list item is a claim like any other. It may have a marker of its own, or inherit that of the
-    sentence that introduces the list. Items of a few words are left alone.
+    sentence that introduces the list. Items of a few words, and lists
+    of works, are left alone.
 
     ## Example
     ```text
@@ -49,7 +51,8 @@ def uncited_list(case: Case) -> Iterator[Found]:
                 yield from _told(run)
                 run = []
             elif covers and all(coverage.cover is Cover.NONE for coverage in covers):
-                if section.role is not SectionRole.LEAD:
+                work = names_a_work(case.article.source, paragraph.span)
+                if section.role is not SectionRole.LEAD and not work:
                     run.append(paragraph.span)
         yield from _told(run)
 

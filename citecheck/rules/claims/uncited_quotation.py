@@ -10,6 +10,8 @@ from citecheck.model import Confidence, Severity, Span
 from citecheck.rules.base import Case, Found, count, rule
 
 QUOTED = (QuotationKind.QUOTATION, QuotationKind.BLOCK)
+LONG = 8
+"""From how many words on a quotation is hardly a slogan or a name."""
 
 
 @rule("CC501", "uncited-quotation", Severity.ERROR)
@@ -19,7 +21,9 @@ def uncited_quotation(case: Case) -> Iterator[Found]:
     ## Why
     Quoting somebody needs a source more than anything else (WP:V names direct quotations first),
     and the marker belongs at the first place after it (WP:When to cite). A marker one sentence
-    later still counts. A few quoted words, and titles, are not quotations.
+    later still counts; where it comes later than that, for fewer than eight words and for block
+    quotations, this is a warning. Fewer than five quoted words, titles and lists of works are not
+    quotations.
 
     ## Example
     ```text
@@ -42,11 +46,23 @@ def uncited_quotation(case: Case) -> Iterator[Found]:
         if quotation.kind is not QuotationKind.BLOCK:
             span = Span(span.start - 1, span.end + 1)
         what = "block quotation" if quotation.kind is QuotationKind.BLOCK else "quotation"
+        size = count(quotation.words, "word")
+        coverage = case.coverage[quotation.sentence]
+        if coverage.cover is Cover.NONE:
+            problem = f"This {what} of {size} has no source; add a marker right after it."
+            # That a paragraph is a block quotation is a guess in a text that marks nothing.
+            sure = quotation.words >= LONG and quotation.kind is QuotationKind.QUOTATION
+        else:
+            problem = (
+                f"The marker for this {what} of {size} comes "
+                f"{count(coverage.distance, 'sentence')} later; add one right after it."
+            )
+            sure = False
         yield Found(
             span,
-            f"This {what} of {count(quotation.words, 'word')} has no source; "
-            "add a marker right after it.",
-            confidence=Confidence.HIGH if quotation.words > 8 else Confidence.MEDIUM,
+            problem,
+            severity=Severity.ERROR if sure else Severity.WARNING,
+            confidence=Confidence.HIGH if sure else Confidence.MEDIUM,
         )
 
 

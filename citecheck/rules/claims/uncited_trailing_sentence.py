@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from citecheck.judge.statistics import find_statistic
 from citecheck.model import Severity
-from citecheck.rules.base import Case, Found, rule
+from citecheck.rules.base import Case, Found, count, rule
 from citecheck.rules.claims.prose import uncited_sentences
 
 
@@ -56,8 +56,8 @@ def uncited_trailing_sentence(case: Case) -> Iterator[Found]:
             continue
         later = coverage.citations
         message = (
-            f"The marker of this sentence comes {coverage.distance} sentences later; give it one "
-            "of its own."
+            f"The marker of this sentence comes {count(coverage.distance, 'sentence')} later; "
+            "give it one of its own."
             if later
             else "This sentence stands after the last marker of its paragraph; add a source to it."
         )

@@ -46,8 +46,8 @@ def unmarked_quotation(case: Case) -> Iterator[Found]:
             note = article.footnotes[citation.note] if citation.note is not None else None
             if note is None or note.quotation is None:
                 continue
-            span = _shared(article.text(note.quotation), sentence)
-            if span and not any(quoted.covers(span) for quoted in marked):
+            span = _shared(article.text(note.quotation), sentence, marked)
+            if span:
                 yield Found(
                     span,
                     "These words are nearly those that the note quotes; put them in quotation "
@@ -61,10 +61,17 @@ def _quoted(note: Footnote) -> tuple[Related, ...]:
     return (Related(note.quotation, "quoted here"),) if note.quotation else ()
 
 
-def _shared(quotation: str, sentence: Sentence) -> Span | None:
-    """The part of the sentence that shares its words with the quotation."""
+def _shared(quotation: str, sentence: Sentence, marked: list[Span]) -> Span | None:
+    """The part of the sentence that shares its words with the quotation, outside of marks."""
     theirs = [word.casefold() for word in _WORD.findall(quotation)[:_MOST_WORDS]]
-    matches = list(_WORD.finditer(sentence.text))[:_MOST_WORDS]
+    inside = [span for span in marked if sentence.span.start <= span.start < sentence.span.end]
+    matches = [
+        match
+        for match in list(_WORD.finditer(sentence.text))[:_MOST_WORDS]
+        if not any(
+            span.start <= sentence.source_offset(match.start()) < span.end for span in inside
+        )
+    ]
     ours = [match[0].casefold() for match in matches]
     matcher = SequenceMatcher(None, ours, theirs, autojunk=False)
     blocks = [block for block in matcher.get_matching_blocks() if block.size]

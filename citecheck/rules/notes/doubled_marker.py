@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from citecheck.model import Edit, Fix, Severity, Span
 from citecheck.rules.base import Case, Found, rule
 
+_NEAR = 2  # characters of space
+
 
 @rule("CC104", "doubled-marker", Severity.WARNING)
 def doubled_marker(case: Case) -> Iterator[Found]:
@@ -36,6 +38,8 @@ def doubled_marker(case: Case) -> Iterator[Found]:
         seen: dict[tuple[str, str], int] = {}
         for position, citation in enumerate(group):
             key = (citation.label, citation.locator)
+            if position and citation.span.start - group[position - 1].span.end > _NEAR:
+                seen = {}  # in the next cell of a table, or on the next line
             if key in seen:
                 first = group[seen[key]]
                 yield Found(

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Iterator
 
-from citecheck.model import Confidence, Related, Severity
+from citecheck.citing.linking import fold
+from citecheck.model import Confidence, ParagraphKind, Related, Severity
 from citecheck.rules.base import Case, Found, rule
+
+_YEAR = re.compile(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)")
+_BEFORE = 150
+_LAWS = frozenset(
+    "Act Bill Code Constitution Convention Decree Law Ordinance Order Regulations Treaty".split()
+)
+"""``Copyright Act 1956`` is a statute and its own full reference."""
 
 
 @rule("CC108", "missing-work", Severity.ERROR, tally=("missing work", "note", "marker"))
@@ -41,10 +51,15 @@ def missing_work(case: Case) -> Iterator[Found]:
     ```
     """
     article = case.article
+    listed = _listed_works(case)
     for (index, number), references in case.links.found.items():
         note = article.footnotes[index]
         short = note.shorts[number]
-        if references or not short.names:
+        if references or not short.names or short.names[-1].split()[-1] in _LAWS:
+            continue
+        if any(
+            all(fold(n) in line for n in short.names) for line in listed.get(short.year[:4], ())
+        ):
             continue
         near = case.links.near.get((index, number), ())
         hint = "Add the full reference."
@@ -66,3 +81,21 @@ def missing_work(case: Case) -> Iterator[Found]:
             subject=str(short),
             confidence=Confidence.HIGH if short.locator else Confidence.MEDIUM,
         )
+
+
+def _listed_works(case: Case) -> dict[str, list[str]]:
+    """By year, the folded text before it, in lines that are neither prose nor notes and in lists.
+
+    A bibliography that could not be read as references still lists its works.
+    """
+    if not any(note.shorts for note in case.article.footnotes):
+        return {}
+    found: dict[str, list[str]] = defaultdict(list)
+    source = case.article.source
+    spans = list(case.article.furniture)
+    spans += [p.span for p in case.article.paragraphs if p.kind is ParagraphKind.LIST_ITEM]
+    for span in spans:
+        for match in _YEAR.finditer(source, span.start, span.end):
+            before = source[max(span.start, match.start() - _BEFORE) : match.start()]
+            found[match[0]].append(fold(before))
+    return found

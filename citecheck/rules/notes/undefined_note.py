@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from citecheck.model import Citation, Confidence, Severity, Span
 from citecheck.rules.base import Case, Found, count, rule
 
+_MANY = 5
+"""From how many missing notes on, if they are a fifth of all, the list is at fault."""
+
 
 @rule("CC101", "undefined-note", Severity.ERROR, tally=("missing note", "marker"))
 def undefined_note(case: Case) -> Iterator[Found]:
@@ -36,8 +39,14 @@ def undefined_note(case: Case) -> Iterator[Found]:
     """
     article = case.article
     lost = [citation for citation in article.citations if citation.note is None]
+    labels = {citation.label for citation in lost}
     if lost and not article.footnotes:
-        yield _no_list(lost)
+        yield _no_list(lost, "no list of notes was found")
+        return
+    if len(labels) >= _MANY and 5 * len(labels) > len({c.label for c in article.citations}):
+        yield _no_list(
+            lost, f"{count(len(labels), 'of their notes is', 'of their notes are')} not in the list"
+        )
         return
     for citation in lost:
         yield Found(
@@ -47,11 +56,11 @@ def undefined_note(case: Case) -> Iterator[Found]:
         )
 
 
-def _no_list(lost: list[Citation]) -> Found:
+def _no_list(lost: list[Citation], what: str) -> Found:
     markers = count(len(lost), "marker")
     return Found(
         Span(lost[0].span.start, lost[0].span.end),
-        f"The text has {markers} but no list of notes was found; if it was cut off, "
+        f"The text has {markers} without a note: {what}; if the list was cut off, "
         "check the article with its notes.",
         subject="all",
         confidence=Confidence.MEDIUM,

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from citecheck.model import Severity, Span
 from citecheck.rules.base import Case, Found, rule
+
+_NEAR = 2  # characters of space
 
 
 @rule("CC106", "unordered-group", Severity.INFO)
@@ -35,6 +38,9 @@ def unordered_group(case: Case) -> Iterator[Found]:
     ```
     """
     for group in case.article.groups:
+        gaps = [b.span.start - a.span.end for a, b in pairwise(group)]
+        if any(gap > _NEAR for gap in gaps):
+            continue  # cells of a table, or several lines
         numbers = [int(c.label) for c in group if c.label.isdecimal()]
         if len(numbers) == len(group) and numbers != sorted(numbers):
             written = ", ".join(map(str, numbers))

@@ -43,7 +43,12 @@ def unordered_notes(case: Case) -> Iterator[Found]:
     """
     article = case.article
     first_uses: dict[int, int] = {}
+    in_prose = {c.span for sentence in article.sentences for c in sentence.citations}
+    # Tables, an infobox and other notes are read in another order than they are numbered in.
+    outside = {c.note for c in article.citations if c.span not in in_prose}
     for position, citation in enumerate(article.citations):
+        if citation.note in outside:
+            continue
         if citation.note is not None and citation.label.isdecimal():
             first_uses.setdefault(citation.note, position)
     order = sorted(first_uses, key=first_uses.__getitem__)

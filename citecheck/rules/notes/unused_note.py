@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from citecheck.model import Confidence, Severity
 from citecheck.rules.base import Case, Found, rule
+from citecheck.rules.notes.labels import bracketed_labels
 
 
 @rule("CC103", "unused-note", Severity.WARNING)
@@ -40,8 +41,12 @@ def unused_note(case: Case) -> Iterator[Found]:
         return
     # In a copy, a note that still has its backlinks was used in a part that the copy left out.
     doubtful = bool(article.losses)
+    seen = bracketed_labels(article)
+    used = {article.footnotes[index].label for index in article.uses}
     for index, note in enumerate(article.footnotes):
-        if index not in article.uses:
+        # Where two lists have the label, the marker may have meant this one.
+        # What stands in brackets anywhere, as in another note or a table, may be its marker.
+        if index not in article.uses and note.label not in used and not seen[note.label]:
             yield Found(
                 note.span,
                 f"{case.note_name(index).capitalize()} is not cited anywhere; "

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 
 from citecheck.citing.identifiers import Isbn
 from citecheck.citing.linking import fold, skeleton
-from citecheck.model import Confidence, Known, Reference, Related, Severity
+from citecheck.model import Confidence, Known, Reference, Severity
 from citecheck.queries import BookRecord, Record
 from citecheck.rules.base import Case, Found, rule
 
@@ -68,9 +68,8 @@ def other_author_in_record(case: Case) -> Iterator[Found]:
         where = f" ({record.url})" if record.url else ""
         yield Found(
             author.span,
-            f"This names {author.value} as author; the record of ISBN {isbn.hyphenated or isbn.value}, "
+            f"The reference names {author.value} as {author.name}; the record of ISBN {isbn.hyphenated or isbn.value}, "
             f"“{record.title}”, names {'; '.join(record.authors)}{where}. Check the author.",
-            (Related(reference.span, "the reference"),),
             confidence=Confidence.MEDIUM,
         )
 

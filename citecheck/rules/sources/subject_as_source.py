@@ -18,7 +18,8 @@ def subject_as_source(case: Case) -> Iterator[Found]:
 
     ## Why
     People may be cited on themselves (WP:ABOUTSELF), but not as if they were independent. Other
-    spellings of the name are taken from the article's infobox.
+    spellings of the name are taken from the article's infobox. Somebody with the same family name
+    and another first name is left alone.
 
     ## Example
     ```text
@@ -52,7 +53,7 @@ def subject_as_source(case: Case) -> Iterator[Found]:
                 for field, name in zip(
                     note.reference.all("author"), note.reference.names(), strict=False
                 )
-                if name.family
+                if name.family and _may_be(name.given, case.article.title)
             ]
         for span, name, work in authors:
             if fold(name) in aliases and work not in told:
@@ -66,6 +67,12 @@ def subject_as_source(case: Case) -> Iterator[Found]:
                     related,
                     subject=work,
                 )
+
+
+def _may_be(given: str, title: str) -> bool:
+    """Whether a first name, or its initial, may be the subject's."""
+    ours, theirs = fold(title), fold(given)
+    return not theirs or ours[:1] == theirs[:1]
 
 
 def _aliases(case: Case) -> dict[str, Span | None]:
