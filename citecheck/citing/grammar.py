@@ -136,7 +136,7 @@ _NEWSPAPER = re.compile(
 _JOURNALISH = re.compile(
     r"\b(?:Journal|Review|Proceedings|Quarterly|Annals|Bulletin|Transactions|Letters)\b"
 )
-_SPACES = re.compile(r"[\u00A0\u2000-\u200A\u202F\u205F\u3000\t\r\n\v\f]")
+_SPACES = re.compile(r"[^\S ]")
 _TOO_LONG = 20_000  # longer than any reference: only its start is read as one
 
 
@@ -160,11 +160,13 @@ class _Reading:
         self.fields.append(Field(name, value, Span(self.offset + start, self.offset + end)))
 
     def add_text(self, name: str, start: int, end: int) -> None:
-        """Add the text between two places, without the space and punctuation around it."""
-        while start < end and self.rest[start] in " .,;:·|":
+        """Add the text between two places, without the space and punctuation around it.
+
+        Where something inside it has been read already, only what stands before that is added.
+        """
+        while start < end and self.rest[start] in f" .,;:·|{GONE}":
             start += 1
-        while end > start and self.rest[end - 1] in " ,;:·|":
-            end -= 1
+        end = start + len(self.rest[start:end].partition(GONE)[0].rstrip(" ,;:·|"))
         if end > start:
             self.add(name, self.rest[start:end], start, end)
 

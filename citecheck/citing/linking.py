@@ -176,11 +176,11 @@ def _common(postings: list[dict[int, None]]) -> list[int]:
 
 def fold(name: str) -> str:
     """A name for comparison: lower case, without accents, punctuation and particles' spaces."""
-    name = name.casefold()
     if not name.isascii():
-        decomposed = unicodedata.normalize("NFKD", name.translate(_LETTERS))
+        decomposed = unicodedata.normalize("NFKD", name)
         name = "".join(c for c in decomposed if not unicodedata.combining(c))
-    return _NO_LETTER.sub("", name)
+        return _NO_LETTER.sub("", name.casefold().translate(_LETTERS))
+    return _NO_LETTER.sub("", name.lower())
 
 
 def _names(reference: Reference) -> list[str]:

@@ -38,13 +38,8 @@ def find_names(text: str, offset: int = 0) -> Iterator[tuple[Name, int, int]]:
     text = text[: end.start()] if end else text
     if _INITIALS_LIST.match(text):
         for match in _INITIALS_NAME.finditer(text):
-            lead = len(match[0]) - len(match[0].lstrip(" ,"))
-            start = match.start() + lead
-            yield (
-                _name(text[start : match.end()].rstrip(), True),
-                offset + start,
-                offset + match.end(),
-            )
+            begin, stop = _trim(text, *match.span())
+            yield _name(text[begin:stop], True), offset + begin, offset + stop
         return
     inverted = ";" in text or bool(
         re.match(r"^[^,;&]{2,40},\s*[^,;&]{1,40}(?:$|\s*(?:;|&|\band\b))", text)
@@ -64,9 +59,9 @@ def find_names(text: str, offset: int = 0) -> Iterator[tuple[Name, int, int]]:
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start] in " ,;":
+    while start < end and (text[start] in ",;" or text[start].isspace()):
         start += 1
-    while end > start and text[end - 1] in " ,;":
+    while end > start and (text[end - 1] in ",;" or text[end - 1].isspace()):
         end -= 1
     return start, end
 

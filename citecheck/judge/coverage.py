@@ -96,16 +96,13 @@ def _source_citations(article: Article) -> frozenset[Citation]:
 
     An explanatory note is none, unless it has markers of its own.
     """
-    nested = (
-        {
-            index
-            for index, note in enumerate(article.footnotes)
-            if note.kind is NoteKind.COMMENT
-            and any(note.span.covers(citation.span) for citation in article.citations)
-        }
-        if any(note.kind is NoteKind.COMMENT for note in article.footnotes)
-        else set()
-    )
+    starts = [citation.span.start for citation in article.citations]
+    nested = {
+        index
+        for index, note in enumerate(article.footnotes)
+        if note.kind is NoteKind.COMMENT
+        and bisect_left(starts, note.body.start) < bisect_left(starts, note.body.end)
+    }
     return frozenset(
         citation
         for citation in article.citations

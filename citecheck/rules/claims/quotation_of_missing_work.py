@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from citecheck.model import Severity, Span
 from citecheck.rules.base import Case, Found, rule
+from citecheck.rules.notes.missing_work import unlisted_works
 
 
 @rule("CC509", "quotation-of-missing-work", Severity.WARNING)
@@ -34,18 +35,15 @@ def quotation_of_missing_work(case: Case) -> Iterator[Found]:
     * Smith, Ann (2001). Why Cats Purr. Purr Press.
     ```
     """
-    for index, note in enumerate(case.article.footnotes):
-        if note.quotation is None or not note.shorts:
+    missing = dict(unlisted_works(case))  # the last work of a note is the one that it quotes
+    for index, number in missing.items():
+        note = case.article.footnotes[index]
+        if note.quotation is None:
             continue
-        missing = [
-            short
-            for number, short in enumerate(note.shorts)
-            if short.names and not case.links.found.get((index, number))
-        ]
-        if missing:
-            yield Found(
-                Span(note.quotation.start - 1, note.quotation.end + 1),
-                f"{case.note_name(index).capitalize()} quotes {missing[-1]}, which is not "
-                "identified; add the full reference so that the words can be checked.",
-                subject=str(missing[-1]),
-            )
+        work = str(note.shorts[number])
+        yield Found(
+            Span(note.quotation.start - 1, note.quotation.end + 1),
+            f"{case.note_name(index).capitalize()} quotes {work}, which is not "
+            "identified; add the full reference so that the words can be checked.",
+            subject=work,
+        )

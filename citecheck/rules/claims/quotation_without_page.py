@@ -13,7 +13,7 @@ _LOCATORS = ("page", "URL", "chapter", "volume", "number-of-pages")
 _ARTICLES = ("container-title", "DOI", "arXiv", "PMID", "PMCID", "JSTOR", "ISSN")
 """What a whole book seldom has: the source is an article."""
 _WHOLE_WORKS = (NoteKind.BOOK, NoteKind.WEB)
-_PAGES = re.compile(r"\b(?:pp?|pgs?|págs?|S|с)\b\.?\s?\d|\d\s?[-–]\s?\d+\W*$")
+_PAGES = re.compile(r"\b(?:pp?|pgs?|págs?|S|с)\b\.?\s?\d|(?<![\d–-])\d{1,5}\s?[-–]\s?\d{1,5}\W*$")
 """Pages that could not be read as such are pages all the same."""
 
 

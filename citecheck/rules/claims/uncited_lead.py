@@ -22,7 +22,6 @@ def uncited_lead(case: Case) -> Iterator[Found]:
     ## Example
     ```text
     Cats
-    ====
 
     Cats are small and were first kept by farmers of the Fertile Crescent.
 
@@ -38,7 +37,6 @@ def uncited_lead(case: Case) -> Iterator[Found]:
     ## Instead
     ```text
     Cats
-    ====
 
     Cats are small and were first kept by farmers of the Fertile Crescent.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
@@ -40,13 +41,15 @@ def unmarked_quotation(case: Case) -> Iterator[Found]:
     ```
     """
     article = case.article
-    marked = [q.span for q in case.quotations]
-    for sentence in article.sentences:
+    marked: dict[int, list[Span]] = defaultdict(list)
+    for quotation in case.quotations:
+        marked[quotation.sentence].append(quotation.span)
+    for index, sentence in enumerate(article.sentences):
         for citation in sentence.citations:
             note = article.footnotes[citation.note] if citation.note is not None else None
             if note is None or note.quotation is None:
                 continue
-            span = _shared(article.text(note.quotation), sentence, marked)
+            span = _shared(article.text(note.quotation), sentence, marked[index])
             if span:
                 yield Found(
                     span,
@@ -64,12 +67,11 @@ def _quoted(note: Footnote) -> tuple[Related, ...]:
 def _shared(quotation: str, sentence: Sentence, marked: list[Span]) -> Span | None:
     """The part of the sentence that shares its words with the quotation, outside of marks."""
     theirs = [word.casefold() for word in _WORD.findall(quotation)[:_MOST_WORDS]]
-    inside = [span for span in marked if sentence.span.start <= span.start < sentence.span.end]
     matches = [
         match
         for match in list(_WORD.finditer(sentence.text))[:_MOST_WORDS]
         if not any(
-            span.start <= sentence.source_offset(match.start()) < span.end for span in inside
+            span.start <= sentence.source_offset(match.start()) < span.end for span in marked
         )
     ]
     ours = [match[0].casefold() for match in matches]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 
 from citecheck.citing.linking import fold
@@ -11,6 +10,7 @@ from citecheck.model import Confidence, ParagraphKind, Related, Severity
 from citecheck.rules.base import Case, Found, rule
 
 _YEAR = re.compile(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)")
+_WORD = re.compile(r"\w+")
 _BEFORE = 150
 _LAWS = frozenset(
     "Act Bill Code Constitution Convention Decree Law Ordinance Order Regulations Treaty".split()
@@ -51,16 +51,9 @@ def missing_work(case: Case) -> Iterator[Found]:
     ```
     """
     article = case.article
-    listed = _listed_works(case)
-    for (index, number), references in case.links.found.items():
+    for index, number in unlisted_works(case):
         note = article.footnotes[index]
         short = note.shorts[number]
-        if references or not short.names or short.names[-1].split()[-1] in _LAWS:
-            continue
-        if any(
-            all(fold(n) in line for n in short.names) for line in listed.get(short.year[:4], ())
-        ):
-            continue
         near = case.links.near.get((index, number), ())
         hint = "Add the full reference."
         if near:
@@ -83,19 +76,31 @@ def missing_work(case: Case) -> Iterator[Found]:
         )
 
 
-def _listed_works(case: Case) -> dict[str, list[str]]:
-    """By year, the folded text before it, in lines that are neither prose nor notes and in lists.
+def unlisted_works(case: Case) -> Iterator[tuple[int, int]]:
+    """The short notes whose work is listed nowhere: index of the note, index into its shorts."""
+    listed = _listed_works(case)
+    for (index, number), references in case.links.found.items():
+        short = case.article.footnotes[index].shorts[number]
+        if references or not short.names or short.names[-1].split()[-1] in _LAWS:
+            continue
+        words = [word for name in short.names for word in _WORD.findall(name)]
+        if not all((short.year[:4], fold(word)) in listed for word in words):
+            yield index, number
+
+
+def _listed_works(case: Case) -> set[tuple[str, str]]:
+    """Years with each folded word before them, in lists and what is neither prose nor notes.
 
     A bibliography that could not be read as references still lists its works.
     """
     if not any(note.shorts for note in case.article.footnotes):
-        return {}
-    found: dict[str, list[str]] = defaultdict(list)
+        return set()
     source = case.article.source
     spans = list(case.article.furniture)
     spans += [p.span for p in case.article.paragraphs if p.kind is ParagraphKind.LIST_ITEM]
+    found: set[tuple[str, str]] = set()
     for span in spans:
         for match in _YEAR.finditer(source, span.start, span.end):
             before = source[max(span.start, match.start() - _BEFORE) : match.start()]
-            found[match[0]].append(fold(before))
+            found.update((match[0], fold(word)) for word in _WORD.findall(before))
     return found

@@ -20,8 +20,7 @@ def unordered_notes(case: Case) -> Iterator[Found]:
 
     ## Example
     ```text
-    Cats purr when they are content.[1] They purr when they are hurt.[3] They hiss.[2] They meow.[4]
-    They sleep for most of the day.[5]
+    Cats purr when content.[1] They purr when hurt.[3] They hiss.[2] They meow.[4] They sleep.[5]
 
     References
     1. ^ Smith, Ann (2001). Why Cats Purr. Purr Press.

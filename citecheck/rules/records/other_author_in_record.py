@@ -68,8 +68,9 @@ def other_author_in_record(case: Case) -> Iterator[Found]:
         where = f" ({record.url})" if record.url else ""
         yield Found(
             author.span,
-            f"The reference names {author.value} as {author.name}; the record of ISBN {isbn.hyphenated or isbn.value}, "
-            f"“{record.title}”, names {'; '.join(record.authors)}{where}. Check the author.",
+            f"The reference names {author.value} as {author.name}; the record of ISBN "
+            f"{isbn.hyphenated or isbn.value}, “{record.title}”, "
+            f"names {'; '.join(record.authors)}{where}. Check the author.",
             confidence=Confidence.MEDIUM,
         )
 
