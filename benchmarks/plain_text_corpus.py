@@ -43,7 +43,9 @@ class Gold(HTMLParser):
         self.stack.append(tag)
         depth = len(self.stack)
         classes = attributes.get("class", "").split()
-        hidden = tag in ("style", "script") or "mw-cite-backlink" in classes
+        hidden = tag in ("style", "script") or {"mw-cite-backlink", "renvois_vers_le_texte"} & set(
+            classes
+        )
         hidden = hidden or "display:none" in attributes.get("style", "").replace(" ", "")
         if hidden and not self.hidden_depth:
             self.hidden_depth = depth

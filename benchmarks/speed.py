@@ -37,7 +37,9 @@ def interleaved(commands: Sequence[Sequence[str]], runs: int) -> list[float]:
     for turn in range(runs + 1):
         for slot, command in zip(times, commands, strict=True):
             start = time.perf_counter()
-            subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
+            subprocess.run(
+                command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False
+            )
             if turn:  # the first turn warms the caches
                 slot.append((time.perf_counter() - start) * 1000)
     return [statistics.median(slot) for slot in times]
@@ -78,7 +80,9 @@ def note(random_: random.Random, number: int) -> str:
     if kind == 1:
         return f"{noun}son, {verb} ({year}). The {noun} {verb} {number}. {noun} Press. pp. 1–{number + 1}."
     if kind == 2:
-        return f'"The {noun} {verb} {number}". The {noun} Times. 3 May {year}. Retrieved 4 June 2019.'
+        return (
+            f'"The {noun} {verb} {number}". The {noun} Times. 3 May {year}. Retrieved 4 June 2019.'
+        )
     return (
         f'{noun}, {verb} ({year}). "On {noun} {number}". Journal of {noun}. 7 ({number % 12}): '
         f"1–{number + 1}. doi:10.1000/{number}."
@@ -104,8 +108,12 @@ def main() -> int:
     arguments = parser.parse_args()
     empty, help_, check = interleaved([PASS, HELP, CHECK], arguments.runs)
     print(f"python -c pass                     {empty:7.1f} ms")
-    print(f"citecheck --help                   {help_:7.1f} ms  {help_ / empty:5.1f} times (limit 9)")
-    print(f"citecheck check SEED --offline     {check:7.1f} ms  {check / empty:5.1f} times (limit 30)")
+    print(
+        f"citecheck --help                   {help_:7.1f} ms  {help_ / empty:5.1f} times (limit 9)"
+    )
+    print(
+        f"citecheck check SEED --offline     {check:7.1f} ms  {check / empty:5.1f} times (limit 30)"
+    )
     read, both = megabytes_per_second(arguments.size)
     print(f"plain text, read                   {read:7.2f} MB/s")
     print(f"plain text, read and checked       {both:7.2f} MB/s             (limit 1)")

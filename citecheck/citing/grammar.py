@@ -115,11 +115,13 @@ _QUOTED = re.compile(
     r"\"(?:[^\"\x00]|\"(?!\"?[.,;:)]|\s?[(\[\x00–]|\s*$))+\"(?!\")|\"[^\"]+\"|“[^”]+”|«[^»]+»|„[^“”]+[“”]|「[^」]+」|《[^》]+》"
 )
 _HEAD_DATE = re.compile(r"\((?P<date>[^()]{4,40})\)(?:\s?\[[^\]]{1,30}\])?\s?[.,:]?\s")
+_NO_DATE = frozenset({"n.d.", "n. d.", "s.d.", "s. d.", "s.a.", "o.J.", "o. J.", "б. г."})
 _EDITORS = re.compile(
     r"\(eds?\.?\)|,?\s\beds?\.|\(dir\.\)|\(Hrsg\.\)|\(ed\.\)|\(coord\.\)", re.IGNORECASE
 )
 _IN_BOOK = re.compile(
-    r"^\s?(?:In|En|dans|in:)\s(?P<editors>[^.]{2,200}?)\s?\(eds?\.?\)[.,]?\s|^\s?(?:In|En)\s",
+    r"^\s?(?:In|En|dans|in:)\s(?P<editors>(?:[^.]|(?<=\b\w)\.){2,200}?)\s?\(eds?\.?\)(?:[.,]?\s|$)"
+    r"|^\s?(?:In|En)\s",
     re.IGNORECASE,
 )
 _STOP = re.compile(r"\.(?:\s|$)|[?!](?=\s)|\x00[\s.,;:\x00]*")
@@ -304,9 +306,11 @@ def _take_head(reading: _Reading, title: tuple[int, int] | None) -> int:
     limit = title[0] if title else len(reading.rest)
     for match in _HEAD_DATE.finditer(reading.rest, 0, min(limit, 600)):
         found = dates.PATTERN.search(match["date"])
-        if found and match.start() > 1 and GONE not in reading.rest[: match.start()]:
-            start = match.start("date") + found.start()
-            reading.add("issued", dates.date_of(found), start, start + len(found[0]))
+        dated = found or match["date"] in _NO_DATE
+        if dated and match.start() > 1 and GONE not in reading.rest[: match.start()]:
+            if found:
+                start = match.start("date") + found.start()
+                reading.add("issued", dates.date_of(found), start, start + len(found[0]))
             reading.date_in_head = True
             _add_people(reading, 0, match.start())
             reading.take(0, match.end())

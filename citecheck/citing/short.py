@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from citecheck.model import ShortCitation, Span
 
 _PARTICLE = r"(?:(?:van|von|de|der|den|del|della|di|da|dos|du|la|le|al|el|ibn|bin|af|zu|ter|ten)[\s-]+){0,3}(?:d['’]|al-|el-)?"
-_FAMILY = rf"{_PARTICLE}[^\W\d_a-z][\w'’.-]*[\w](?:\s[^\W\d_a-z][\w'’-]+){{0,3}}"
+_FAMILY = rf"{_PARTICLE}(?:[^\W\d_a-z][\w'’.-]*\w(?:\s[^\W\d_a-z][\w'’-]+){{0,3}}|[\u4e00-\u9fff])"
 _NAMES = rf"{_FAMILY}(?:(?:,?\s(?:&|and|und|et|y|e|и)\s|,\s){_FAMILY}){{0,3}}(?:,?\s(?:et\sal\b\.?|u\.\sa\.|и\sдр\.))?"
 _YEAR = r"(?:c\.\s?)?(?:1[0-9]|20)\d\d(?:\s?[-–/]\s?\d{2,4})?[a-z]?|n\.\s?d\.|s\.\s?a\.|o\.\s?J\."
 _PAGE = r"(?:[A-Z]?\d+[A-Za-z]?|[ivxlcdm]+)"
 PAGES = rf"{_PAGE}(?:\s?[-–—]\s?{_PAGE})?(?:\s?(?:,|&|and)\s?{_PAGE}(?:\s?[-–—]\s?{_PAGE})?)*\+?"
 """One or several pages or ranges, without a label."""
 _LABEL = r"(?:pp?\.?|pgs?\.|S\.|с\.|стр\.|págs?\.|ch\.|chap\.|vol\.|at|loc\.|§+|f\.|ff\.)\s?"
-_LOCATOR = rf"\s?[:,]\s?(?:{_LABEL})?(?P<locator>{PAGES})(?:\s?ff?\.)?"
+_LOCATOR = rf"(?:\s?[:,]\s?(?:{_LABEL})?|\s{_LABEL})(?P<locator>{PAGES})(?:\s?ff?\.)?"
 
 _SHORT = re.compile(
     rf"(?P<names>{_NAMES}),?\s(?:(?P<open>\()|(?P<year>{_YEAR}))(?:(?<=\()(?P<year2>{_YEAR})\))?"
@@ -26,7 +26,9 @@ _IBID = re.compile(
     rf"(?:Ibid(?:em)?|Ib|Id|Idem)\b\.?(?:\s?[:,]?\s?(?:{_LABEL})?(?P<locator>{PAGES}))?"
 )
 _QUOTED = re.compile(r"[\"“„«](?P<quoted>[^\"”“»]+)[\"”“»]?")
-_FOLLOWING = re.compile(r"\.?\s?;\s?(?:see also\s|see\s)?")
+_SEE = r"(?:(?:[Ss]ee(?: also| e\.g\.)?|[Cc]f\.?|Vgl\.|Voir|Véase|См\.),?\s)?"
+_OPENING = re.compile(rf"\(?{_SEE}")
+_FOLLOWING = re.compile(rf"\.?\s?;\s?{_SEE}")
 _MIN_QUOTED_WORDS = 3
 _MAX_LENGTH = 1_000  # a longer note is not short
 
@@ -51,7 +53,8 @@ def read_short(text: str) -> ShortNote | None:
     if len(text) > _MAX_LENGTH:
         return None
     shorts: list[ShortCitation] = []
-    position, ibid, certain = 0, False, False
+    opening = _OPENING.match(text)
+    position, ibid, certain = opening.end() if opening else 0, False, False
     while True:
         match = _IBID.match(text, position) if not shorts else None
         if match:
@@ -72,7 +75,7 @@ def read_short(text: str) -> ShortNote | None:
     if not shorts:
         return None
     rest = text[position:]
-    if not rest.strip(" .;"):
+    if not rest.strip(" .;)" if text.startswith("(") else " .;"):
         return ShortNote(tuple(shorts), ibid, None, certain)
     quoted = _QUOTED.search(rest)
     words_before = len(rest[: quoted.start()].split()) if quoted else 0

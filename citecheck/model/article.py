@@ -156,7 +156,7 @@ class Footnote:
     span: Span
     """The whole item, its number and backlinks included."""
     label: str
-    """What its markers say between the brackets."""
+    """What its markers say between the brackets; ``^3`` where a copy has lost that."""
     body: Span
     """The text after number and backlinks; empty for a note without text."""
     kind: NoteKind

@@ -19,7 +19,7 @@ from citecheck.readers.titles import (
 )
 
 _ENTRY = re.compile(
-    r"^(?:[*•·+o◦▪-]\s*)?(?P<number>\d{1,2}(?:\.\d{1,2})*)\.?\s+(?P<title>\S.{0,200})$"
+    r"^(?:[*•·+o◦▪□■-]\s*)?(?P<number>\d{1,2}(?:\.\d{1,2})*)\.?\s+(?P<title>\S.{0,200})$"
 )
 _MARKED = re.compile(r"^(?P<marks>={2,6}|#{1,6})\s*(?P<title>[^=#].{0,200}?)\s*(?:=+|#*)$")
 _UNDERLINE = re.compile(r"^(?:={3,}|-{3,}|~{3,})$")
@@ -76,9 +76,18 @@ def find_headings(source: str, lines: Sequence[Line]) -> Outline:
             )
             if known and not line.bullet:
                 _add(outline, index, line.start, text, 0)
+    _take_title(lines, outline)
     if not certain:
         _by_looks(source, lines, outline)
     return outline
+
+
+def _take_title(lines: Sequence[Line], outline: Outline) -> None:
+    """A marked heading on the first line is the title: what follows it is the lead."""
+    first = next((index for index, line in enumerate(lines) if not line.blank), None)
+    if first in outline.headings and len(outline.headings) > 1:
+        outline.title = outline.headings.pop(first).text
+        outline.contents.add(first)
 
 
 def _add(outline: Outline, index: int, start: int, text: str, level: int) -> None:

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 _LINE = re.compile(r"([^\r\n]*)(?:\r\n|\r|\n|$)")
 _SPACE = " \t\u00a0\u200b\ufeff\u3000\v\f"
-_BULLET = re.compile(r"(?:[*•·◦▪‣○●o+–—-]|\(?\d{1,3}[.)]|\(?[a-z][.)])[ \t\u00a0]+(?=\S)")
+_BULLET = re.compile(r"(?:[*•·◦▪□■‣○●o+–—-]|\(?\d{1,3}[.)]|\(?[a-z][.)])[ \t\u00a0]+(?=\S)")
 _FAR = re.compile("[\u1100-\U0010ffff]")  # where the wide characters are
 _MIN_WIDTH = 60  # nobody breaks lines at less
 

@@ -90,6 +90,11 @@ def give_labels(notes: NoteLists, marks: Sequence[Mark]) -> None:
         taken_lists.add(number)
         for item in numbered[number]:
             item.label = _in_way(way, int(item.label))
+    for number, items in enumerate(numbered):
+        # Bare carets beside a numbered list: no marker means the first of these by [1].
+        if number not in taken_lists and len(numbered) > 1:
+            for item in items:
+                item.label = f"^{item.label}" if item.counted else item.label
 
 
 def _ways(marks: Sequence[Mark]) -> dict[str, int]:
@@ -144,24 +149,30 @@ def choose_citations(marks: Sequence[Mark], notes: NoteLists) -> list[Citation]:
     for index, item in enumerate(notes.items):
         where[item.label].append(index)
     starts = [item.span.start for item in notes.items]
-    placed: list[tuple[Mark, bool]] = []
+    placed: list[tuple[Mark, NoteItem | None]] = []  # with the note that it stands in
     for mark in marks:
         near = bisect_right(starts, mark.span.start) - 1
         if near < 0:
-            placed.append((mark, False))
+            placed.append((mark, None))
         elif mark.span.start >= notes.items[near].body.start:  # else the label of a note itself
-            placed.append((mark, mark.span.end <= notes.items[near].span.end))
+            item = notes.items[near]
+            placed.append((mark, item if mark.span.end <= item.span.end else None))
     numbers = [mark for mark, _ in placed if mark.label.isdecimal()]
     use_caret = sum(mark.caret for mark in numbers) * 2 > len(numbers)
     # Some writers put a space before every marker.
-    known = [mark.attached for mark, inside in placed if mark.label in where and not inside]
+    known = [mark.attached for mark, within in placed if mark.label in where and within is None]
     spaced = known.count(False) > known.count(True) or not notes.items
     citations = []
-    for mark, inside in placed:
+    for mark, within in placed:
         bare = not (mark.attached or mark.caret)
-        if (use_caret and not mark.caret) or (bare and (inside or mark.label.isalpha())):
-            continue  # inside a note, a numbered link
+        if (use_caret and not mark.caret) or (bare and mark.label.isalpha()):
+            continue
         found = where.get(mark.label, [])
+        if within and bare:
+            # A numbered link, unless it leads to another list: an explanation with its source.
+            found = [i for i in found if notes.items[i].list_number != within.list_number]
+            if not found:
+                continue
         if found or _is_undefined(mark, spaced):
             note = _nearest(found, starts, mark.span.start)
             citations.append(Citation(mark.span, mark.label, note, mark.locator))

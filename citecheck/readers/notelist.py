@@ -27,9 +27,13 @@ _BRACKETED = re.compile(
 _PLAIN = re.compile(r"(?P<label>\d{1,5})[.)]\s+(?=\S)")
 
 _LETTER = r"[a-zñà-þ]{1,2}"
+_AND = r"(?:et|and|y|und|e)\s+"
 # "a b c", "a, b et c", "^a ^b"; a letter counts only while it is the next of the alphabet.
-_BACKLINK = re.compile(
-    rf"[\s,]*(?:(?:et|and|y|und|e)\s+)?\^?(?P<letter>{_LETTER}|\d{{1,3}}\.\d{{1,3}})(?=[\s,]|$)"
+_BACKLINKS = tuple(
+    re.compile(
+        rf"[\s,]*{conjunction}\^?(?P<letter>{_LETTER}|\d{{1,3}}(?:[.,]\d{{1,3}})?)(?=[\s,]|$)"
+    )
+    for conjunction in ("", _AND)
 )
 _JUMP_AGAIN = re.compile(rf"\s*{_JUMP}")
 _MIN_PLAIN = 2
@@ -40,13 +44,15 @@ class NoteItem:
     """One item of a note list, before its text is read."""
 
     label: str
-    """As the list numbers it; empty where a copy has lost the number."""
+    """As the list numbers it, later as its markers do."""
     span: Span
     body: Span
     backlinks: tuple[Backlink, ...] = ()
     caret: Span | None = None
     list_number: int = 0
     """Which list of the article the item is in, from 0."""
+    counted: bool = False
+    """Whether the copy has lost the number, and the label is the place in the list."""
 
 
 @dataclass(slots=True)
@@ -86,10 +92,14 @@ def find_notes(
             index += 1
             continue
         shape = shapes[index]
-        match = shape[1] if shape and (shape[0] in ("numbered", "bare") or index in plain) else None
-        if match is None:
+        if shape is None or not (
+            shape[0] in ("numbered", "bare")
+            or index in plain
+            or _goes_on(shape, previous_label, index - last_line)
+        ):
             index += 1
             continue
+        match = shape[1]
         label = _label(match)
         restart = previous_label is None or (
             label.isdecimal() and label == "1" and previous_label != "0"
@@ -105,6 +115,13 @@ def find_notes(
         index = end + 1
     _number_unlabelled(found)
     return found
+
+
+def _goes_on(shape: tuple[str, re.Match[str]], previous: str | None, distance: int) -> bool:
+    """Whether a plain number goes on with the list right above it, whose items have signs."""
+    if previous is None or not previous.isdecimal() or shape[0] != "plain" or distance > 2:
+        return False
+    return int(_label(shape[1])) == int(previous) + 1
 
 
 def _shape(source: str, line: Line) -> tuple[str, re.Match[str]] | None:
@@ -238,6 +255,7 @@ def _item(source: str, match: re.Match[str], span: Span, list_number: int) -> No
         position = match.end("sign")
         if again := _JUMP_AGAIN.match(source, position, span.end):
             position = again.end()
+    if caret or match.re is _PLAIN:
         position = _read_backlinks(source, position, span.end, backlinks)
     while position < span.end and source[position].isspace():
         position += 1
@@ -247,13 +265,10 @@ def _item(source: str, match: re.Match[str], span: Span, list_number: int) -> No
 
 
 def _read_backlinks(source: str, position: int, end: int, into: list[Backlink]) -> int:
-    """Backlink letters come in the order of the alphabet: ``a b c`` … ``z aa ab``."""
+    """Backlinks come in order: ``a b c`` … ``z aa ab``, ``1 2 3``, ``1.0 1.1``."""
     found: list[Backlink] = []
-    while match := _BACKLINK.match(source, position, end):
-        letter = match["letter"]
-        if "." not in letter and not _is_next(found[-1].label if found else "", letter):
-            break
-        found.append(Backlink(Span(*match.span("letter")), letter))
+    while match := _next_backlink(source, position, end, found[-1].label if found else ""):
+        found.append(Backlink(Span(*match.span("letter")), match["letter"]))
         position = match.end()
     # One letter alone is a word of the text ("a History of …") unless ^ stands before it.
     if len(found) == 1 and source[found[0].span.start - 1] != "^":
@@ -262,7 +277,22 @@ def _read_backlinks(source: str, position: int, end: int, into: list[Backlink]) 
     return position
 
 
+def _next_backlink(source: str, position: int, end: int, previous: str) -> re.Match[str] | None:
+    """The backlink at a position; ``e`` and ``y`` are letters before they are words for "and"."""
+    for pattern in _BACKLINKS:
+        match = pattern.match(source, position, end)
+        if match and _is_next(previous, match["letter"]):
+            return match
+    return None
+
+
 def _is_next(previous: str, letter: str) -> bool:
+    if letter[0].isdecimal():
+        head, _, tail = letter.replace(",", ".").rpartition(".")
+        if not previous:
+            return letter == "1" or (bool(head) and tail == "0")
+        before, _, last = previous.replace(",", ".").rpartition(".")
+        return head == before and last.isdecimal() and int(tail) == int(last) + 1
     if not previous:
         return letter == "a"
     if letter == "ñ" or previous == "ñ":
@@ -279,4 +309,4 @@ def _number_unlabelled(found: NoteLists) -> None:
     for item in found.items:
         counts[item.list_number] = counts.get(item.list_number, 0) + 1
         if not item.label:
-            item.label = str(counts[item.list_number])
+            item.label, item.counted = str(counts[item.list_number]), True

@@ -100,7 +100,7 @@ def _bounds(text: str, marks: Sequence[int], language: str) -> Iterator[tuple[in
     start = 0
     for cut in [*cuts, len(text)]:
         begin, end = start, cut
-        while begin < end and text[begin].isspace():
+        while begin < end and (text[begin].isspace() or text[begin] == "\u200b"):
             begin += 1
         while end > begin and text[end - 1].isspace():
             end -= 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -42,10 +42,10 @@ LOSSES = frozenset({"links", "headings", "lists"})
 _END = re.compile(r"[.!?:…。！？：][\"”’»)\]\s]*$")
 _WORD = re.compile(r"\w+")
 _IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
-_CELLS = re.compile(r"\S\s{3,}\S.*\S\s{3,}\S|[|│┃].*[|│┃]")
+_CELLS = re.compile(r"\S[ \u00a0\t]{4,}\S|\S[ \u00a0]{3}\S.*\S[ \u00a0]{3}\S|[|│┃].*[|│┃]")
 _SAYS = re.compile(
     r"\b(?:sa(?:id|ys?)|wrote|writes?|written|stat(?:ed|es?)|remark(?:ed|s)?|not(?:ed|es)|read(?:s|ing)?|"
-    r"quot\w+|comment\w*|recall\w*|declar\w*|explain\w*|conclud\w*|according|words|follows|argu\w+|"
+    r"quot\w+|comment\w*|recall\w*|declar\w*|explain\w*|according|words|argu\w+|"
     r"escrib\w+|dijo|dice|écri\w+|dit|schrieb|sagte)\b",
     re.IGNORECASE,
 )
@@ -71,7 +71,15 @@ def read_text(source: str, name: str = "<text>") -> Article:
     lines = split_lines(source)
     width = wrap_width(source, lines)
     outline = find_headings(source, lines)
+    contents = {lines[index].start for index in outline.contents}
     marks = find_marks(source)
+    if contents:  # "7.1 Saints [7]" in a table of contents cites nothing
+        starts = [line.start for line in lines]
+        marks = [
+            mark
+            for mark in marks
+            if starts[bisect_right(starts, mark.span.start) - 1] not in contents
+        ]
     titles = {index: heading.text for index, heading in outline.headings.items()}
     notes = find_notes(source, lines, titles, width, {mark.label for mark in marks})
     give_labels(notes, marks)
@@ -263,7 +271,7 @@ class _Body:
         start = chunk.span.start + chunk.bullet
         text = self.source[start : chunk.span.end]
         reference = parse_reference(text)
-        if reference.names() and reference.date():
+        if reference.date() and (reference.names() or reference.names("editor")):
             self.bibliography.append(_moved(reference, start))
 
     def _kind(
@@ -275,11 +283,8 @@ class _Body:
             return None
         low = bisect_left(self.marker_starts, chunk.span.start)
         marked = low < len(self.marker_starts) and self.marker_starts[low] < chunk.span.end
-        if marked:
-            last = self.citations[bisect_left(self.marker_starts, chunk.span.end) - 1]
-            if not self.source[last.span.end : chunk.span.end].strip():
-                text = text[: self.citations[low].span.start - chunk.span.start - chunk.bullet]
-        words = _count_words(text)
+        markers = bisect_left(self.marker_starts, chunk.span.end) - low
+        words = _count_words(text) - markers
         ends = bool(_END.search(text)) or marked
         if chunk.bullet:
             return ParagraphKind.LIST_ITEM if words >= 8 or (marked and words >= 3) else None
@@ -305,7 +310,8 @@ def _role(heading: Heading | None) -> SectionRole:
         return SectionRole.LEAD
     if is_note_heading(heading.text):
         return SectionRole.REFERENCES
-    return SectionRole.APPENDIX if is_appendix_heading(heading.text) else SectionRole.BODY
+    pointers = is_appendix_heading(heading.text) or is_bibliography_heading(heading.text)
+    return SectionRole.APPENDIX if pointers else SectionRole.BODY
 
 
 def _ends_here(heading: Heading, following: Heading | None) -> bool:

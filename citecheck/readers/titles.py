@@ -21,9 +21,9 @@ _NOTE_HEADINGS = frozenset(
     "参考资料|参考文献|參考文獻|參考資料|注释|註釋|脚注|腳註|引用|注释与参考|出典".split("|")
 )
 _BIBLIOGRAPHY_HEADINGS = frozenset(
-    "bibliography|works cited|sources|references|general references|cited works|literature|"
+    "bibliography|works cited|sources|references|general references|cited works|"
     "further reading|bibliographie|bibliografía|bibliografia|literatur|литература|literatuur|"
-    "literatura|ouvrages|références bibliographiques|cited sources|books|sources cited|"
+    "literatura|ouvrages|références bibliographiques|cited sources|sources cited|"
     "primary sources|secondary sources|书目|参考书目|參考書目".split("|")
 )
 _APPENDIX_HEADINGS = frozenset(
@@ -44,14 +44,14 @@ CONTENTS_HEADINGS = frozenset(
 NAVIGATION = re.compile(
     r"^(?:From Wikipedia, the free encyclopedia|(?:\(Redirected from|Redirected from)|Jump to|"
     r"Coordinates:|For other uses|For other people|For the |Not to be confused with|"
-    r"This article (?:has|needs|is|may|contains|relies|does|about|cites|uses)|Main articles?:|Further information:|"
+    r"(?:This|Cette|Esta) (?:article|section|sección) (?:has|est|está|needs|is|may|contains|relies|does|about|cites|uses)|Main articles?:|Further information:|"
     r"See also:|Page (?:semi-)?protected|This is the latest|This page was last|Retrieved from|"
     r"Categories:|Hidden categories:|Category:|Authority control|Please help|Learn how|"
     r"\(Learn how|CAPTION:|Aller à|Un article de Wikipédia|Pour les articles|Articles? détaillés?|"
     r"De Wikipedia, la enciclopedia|Saltar a|Ir a la|No debe confundirse|Artículos? principal(?:es)?:|Para otros usos|"
     r"aus Wikipedia|Zur Navigation|Zur Suche|Da Wikipedia|Vai a:|Материал из Википедии|Перейти к|"
     r"维基百科|維基百科|跳转到|跳轉到|主条目|主條目|Text is available|By using this site|"
-    r"Wikipedia® is|Privacy policy|Contact Wikipedia|Wikimedia Commons|\[Image|\[show\]|\[hide\])",
+    r"Wikipedia® is|\[\d+px|Image:|Privacy policy|Contact Wikipedia|Wikimedia Commons|\[Image|\[show\]|\[hide\])",
     re.IGNORECASE,
 )
 """Lines that a rendered page has around its text."""

@@ -46,7 +46,9 @@ def unused_note(case: Case) -> Iterator[Found]:
     for index, note in enumerate(article.footnotes):
         # Where two lists have the label, the marker may have meant this one.
         # What stands in brackets anywhere, as in another note or a table, may be its marker.
-        if index not in article.uses and note.label not in used and not seen[note.label]:
+        # A label with ^ is a place in a list that lost its numbers: nothing can tell its markers.
+        unknown = note.label in used or note.label.startswith("^") or seen[note.label]
+        if index not in article.uses and not unknown:
             yield Found(
                 note.span,
                 f"{case.note_name(index).capitalize()} is not cited anywhere; "
