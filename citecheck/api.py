@@ -75,8 +75,10 @@ def check(
 
 def require_citations(article: Article) -> None:
     """Raise UnreadableArticle for an article in which nothing was recognised as a citation."""
-    if not (article.footnotes or article.citations or article.bibliography):
+    if not (article.footnotes or article.citations):
+        listed = len(article.bibliography)
+        works = f" ({listed} works are listed, but no marker leads to them)" if listed else ""
         raise UnreadableArticle(
-            f"{article.name}: nothing here was recognised as a citation; "
+            f"{article.name}: nothing here was recognised as a citation{works}; "
             "is this the whole article, with its list of notes? (--allow-uncited lets it pass)"
         )

@@ -137,7 +137,7 @@ def test_markers_are_brackets_that_lead_to_their_note(source: str) -> None:
     for citation in article.citations:
         text = article.text(citation.span)
         assert text.startswith(("[", "^["))
-        assert text.endswith("]") or text.endswith(citation.locator)
+        assert text.endswith(("]", citation.locator or "]"))
         assert citation.label
         if citation.note is not None:
             assert article.footnotes[citation.note].label == citation.label

@@ -24,6 +24,7 @@ _TRIED = 100
 _LONG_NAME, _SHORT_NAME = 40, 14
 
 _WORD = re.compile(r"[^\W_]+")
+_YEAR = re.compile(r"\b(?:1[0-9]|20)\d\d[a-z]?\b")
 _NO_LETTER = re.compile(r"[\W_]+")
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i"})
 
@@ -81,16 +82,17 @@ class _Works:
         self.years = [reference.year for reference in self.references]
         self.names = [_names(reference) for reference in self.references]
         self.folded: dict[int, str] = {}
-        """The start of every reference without an author, folded."""
+        """The start of every reference without an author or a year, folded."""
         self.called: dict[tuple[str, str], dict[int, None]] = defaultdict(dict)
         """References by year and by every name that they may be called by."""
         self.mentioning: dict[tuple[str, str], dict[int, None]] = defaultdict(dict)
-        """References without an author by year and by every word at their start."""
+        """The same references by year and by every word at their start."""
         for index, (names, year) in enumerate(zip(self.names, self.years, strict=True)):
-            start = "" if names else article.text(self.references[index].span)[:_START]
-            if not names:
+            start = ""
+            if not names or not year:  # where the author or year could not be told apart
+                start = article.text(self.references[index].span)[:_START]
                 self.folded[index] = fold(start)
-            for written in {year, year[:4]}:
+            for written in {year, year[:4]} if year else set(_YEAR.findall(start)):
                 for name in names[:_MOST_NAMES]:
                     for called in _calls(name):
                         self.called[written, called][index] = None

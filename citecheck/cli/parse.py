@@ -16,7 +16,8 @@ def run(args: argparse.Namespace) -> int:
     refuse_overwriting([args.path], args.output)
     article = read(args.path)
     if not args.allow_uncited:
-        require_citations(article)
+        if not article.bibliography:
+            require_citations(article)
     text = _WRITERS[args.format](article)
     if args.output:
         write_file(args.output, text)

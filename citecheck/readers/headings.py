@@ -96,12 +96,14 @@ def _add(outline: Outline, index: int, start: int, text: str, level: int) -> Non
 
 
 def _title(source: str, lines: Sequence[Line]) -> str:
-    for line in lines[:15]:
+    for index, line in enumerate(lines[:15]):
         if line.blank:
             continue
         text = line.text(source)
         if NAVIGATION.match(text):
             continue
+        if len(text) > _MAX_TITLE / 2 and not _stands_alone(lines, index, loosely=False):
+            return ""  # the first line of a paragraph whose lines are broken
         text = re.sub(r"^#\s+|^=\s*|\s*=$", "", text)
         return "" if len(text) > 150 or _SENTENCE_END.search(text) else text
     return ""

@@ -36,4 +36,5 @@ def guess_language(text: str) -> str:
     counts = Counter(re.findall(r"[^\W\d_]+", sample.lower()))
     scores = {code: sum(counts[word] for word in words) for code, words in _WORDS.items()}
     best = max(scores, key=lambda code: scores[code])
-    return best if scores[best] else "en"
+    # A common word of one language is a rare one of others: "do" is Portuguese too.
+    return best if scores[best] > scores["en"] + 1 else "en"

@@ -75,15 +75,16 @@ def give_labels(notes: NoteLists, marks: Sequence[Mark]) -> None:
     ways = _ways(marks)
     if not numbered or (len(numbered) == 1 and ("" in ways or len(ways) != 1)):
         return
+    # Where lengths do not tell, explanations ([a], [note 1]) stand before the references.
     claims = sorted(
-        (abs(len(items) - size), -size, way, number)
+        (abs(len(items) - size), -size, way == "", way, number)
         for way, size in ways.items()
         for number, items in enumerate(numbered)
         if size <= len(items) or way == ""
     )
     taken_ways: set[str] = set()
     taken_lists: set[int] = set()
-    for _, _, way, number in claims:
+    for *_, way, number in claims:
         if way in taken_ways or number in taken_lists:
             continue
         taken_ways.add(way)

@@ -135,7 +135,7 @@ class Rule:
                 self.name,
                 found.severity or self.severity,
                 found.confidence,
-                found.message,
+                found.message[:1].upper() + found.message[1:],
                 found.span,
                 found.related,
                 found.fix,

@@ -61,7 +61,7 @@ def many_claims_one_range(case: Case) -> Iterator[Found]:
         if len(where) >= _MIN_CLAIMS and len(set(where.values())) > 1:
             yield Found(
                 page.span,
-                f"{case.note_name(note).capitalize()} carries {len(where)} claims on pages "
+                f"{case.note_name(note)} carries {len(where)} claims on pages "
                 f"{page.value}; say which page supports which.",
                 tuple(Related(use.span, "cited here") for use in article.uses[note][:6]),
                 confidence=Confidence.MEDIUM,

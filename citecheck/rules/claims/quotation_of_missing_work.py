@@ -43,7 +43,7 @@ def quotation_of_missing_work(case: Case) -> Iterator[Found]:
         work = str(note.shorts[number])
         yield Found(
             Span(note.quotation.start - 1, note.quotation.end + 1),
-            f"{case.note_name(index).capitalize()} quotes {work}, which is not "
+            f"{case.note_name(index)} quotes {work}, which is not "
             "identified; add the full reference so that the words can be checked.",
             subject=work,
         )

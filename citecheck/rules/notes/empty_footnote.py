@@ -40,6 +40,6 @@ def empty_footnote(case: Case) -> Iterator[Found]:
             claim = "; what cites it has no source" if uses else ""
             yield Found(
                 note.span,
-                f"{case.note_name(index).capitalize()} is empty{claim}. Add the source.",
+                f"{case.note_name(index)} is empty{claim}. Add the source.",
                 tuple(Related(use.span, "cited here") for use in uses),
             )

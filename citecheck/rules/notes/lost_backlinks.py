@@ -50,7 +50,7 @@ def lost_backlinks(case: Case) -> Iterator[Found]:
         fewer = len(uses) < links
         yield Found(
             note.backlinks[-1].span if note.backlinks else note.span,
-            f"{case.note_name(index).capitalize()} has {count(links, 'backlink')} but "
+            f"{case.note_name(index)} has {count(links, 'backlink')} but "
             f"{count(len(uses), 'marker')} in the text; look for lost or added markers.",
             tuple(Related(use.span, "cited here") for use in uses[:5]),
             severity=Severity.WARNING if fewer else Severity.INFO,

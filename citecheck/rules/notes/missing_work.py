@@ -68,8 +68,7 @@ def missing_work(case: Case) -> Iterator[Found]:
         related += [Related(work.span, "this work?") for work in near]
         yield Found(
             short.span,
-            f"{case.note_name(index).capitalize()} cites {short}, but no full reference to it is "
-            f"listed. {hint}",
+            f"{case.note_name(index)} cites {short}, but no full reference to it is listed. {hint}",
             tuple(related),
             subject=str(short),
             confidence=Confidence.HIGH if short.locator else Confidence.MEDIUM,

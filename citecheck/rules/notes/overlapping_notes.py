@@ -59,7 +59,7 @@ def overlapping_notes(case: Case) -> Iterator[Found]:
             told.add((other, index))
             yield Found(
                 note.body,
-                f"{case.note_name(index).capitalize()} and {case.note_name(other)} both cite "
+                f"{case.note_name(index)} and {case.note_name(other)} both cite "
                 f"{note.shorts[0]}, page {', '.join(map(str, pages[:5]))}.",
                 (Related(case.article.footnotes[other].body, "the other note"),),
                 subject=str(note.shorts[0]),

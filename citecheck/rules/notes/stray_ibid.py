@@ -39,6 +39,6 @@ def stray_ibid(case: Case) -> Iterator[Found]:
         if note.kind is NoteKind.IBID and (index, 0) not in case.links.found:
             yield Found(
                 note.shorts[0].span,
-                f"{case.note_name(index).capitalize()} says “Ibid.”, but the note before it has no "
+                f"{case.note_name(index)} says “Ibid.”, but the note before it has no "
                 "source to repeat; name the work.",
             )

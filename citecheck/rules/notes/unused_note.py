@@ -51,7 +51,7 @@ def unused_note(case: Case) -> Iterator[Found]:
         if index not in article.uses and not unknown:
             yield Found(
                 note.span,
-                f"{case.note_name(index).capitalize()} is not cited anywhere; "
+                f"{case.note_name(index)} is not cited anywhere; "
                 "put its marker back or move the source to a list of further reading.",
                 confidence=Confidence.MEDIUM if doubtful else Confidence.HIGH,
             )

@@ -62,7 +62,7 @@ def subject_as_source(case: Case) -> Iterator[Found]:
                 related = (Related(source, "the subject's name"),) if source else ()
                 yield Found(
                     span,
-                    f"{case.note_name(index).capitalize()} ({work}) is by the subject of the "
+                    f"{case.note_name(index)} ({work}) is by the subject of the "
                     "article; it is not an independent source.",
                     related,
                     subject=work,
