@@ -15,9 +15,8 @@ def run(args: argparse.Namespace) -> int:
     """Print the article that ``args`` names; gives the exit status. Raises CitecheckError."""
     refuse_overwriting([args.path], args.output)
     article = read(args.path)
-    if not args.allow_uncited:
-        if not article.bibliography:
-            require_citations(article)
+    if not (args.allow_uncited or article.bibliography):
+        require_citations(article)
     text = _WRITERS[args.format](article)
     if args.output:
         write_file(args.output, text)

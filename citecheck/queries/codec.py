@@ -62,7 +62,7 @@ def _encode(query: Query[Any], answer: Answer[Any]) -> dict[str, Any]:
 def _decode(entry: Any) -> tuple[Query[Any], Answer[Any]]:
     if not isinstance(entry, dict):
         raise TypeError("expected an object")
-    kind = _KINDS.get(entry["question"])
+    kind = _KINDS.get(str(entry["question"]))
     if kind is None:
         raise ValueError(f"unknown question {entry['question']!r}; known: {', '.join(_KINDS)}")
     query: Query[Any] = _build(kind, entry["about"])

@@ -43,7 +43,14 @@ def _footnote(article: Article, note: Footnote) -> dict[str, Any]:
         "kind": str(note.kind),
         "reference": note.reference.to_csl() if note.reference else None,
         "short": _shorts(note.shorts),
+        "quotation": _quotation(article, note),
     }
+
+
+def _quotation(article: Article, note: Footnote) -> dict[str, Any] | None:
+    """What the note quotes from its source."""
+    quoted = note.quotation
+    return {**_span(quoted), "text": article.text(quoted)} if quoted else None
 
 
 def _shorts(shorts: tuple[ShortCitation, ...]) -> dict[str, Any] | None:

@@ -54,6 +54,7 @@ class Case:
         self.evidence = evidence
         self.asked: dict[Query[Any], None] = {}
         """The questions of the rule that runs now, in order."""
+        self._derived: dict[Callable[[Case], Iterable[Any]], tuple[Any, ...]] = {}
 
     def ask(self, query: Query[T]) -> Answer[T]:
         """The answer to a question; ``Unknown`` until somebody has answered it."""
@@ -75,6 +76,12 @@ class Case:
     def quotations(self) -> tuple[Quotation, ...]:
         """What the article quotes in its prose."""
         return find_quotations(self.article)
+
+    def once(self, make: Callable[[Case], Iterable[T]]) -> tuple[T, ...]:
+        """What ``make`` derives from this case, worked out once for all rules that need it."""
+        if make not in self._derived:
+            self._derived[make] = tuple(make(self))
+        return self._derived[make]
 
     def note_name(self, index: int) -> str:
         """What people call a note: ``note 12``."""

@@ -42,12 +42,16 @@ class CoveredParagraph:
     """Whether it is all that stands there."""
 
 
-def body_paragraphs(case: Case) -> Iterator[CoveredParagraph]:
+def body_paragraphs(case: Case) -> tuple[CoveredParagraph, ...]:
     """The paragraphs of prose outside the lead, in order.
 
     Summaries of a plot are left out, for which the work itself is the source (MOS:PLOTSOURCE),
     and so are entries of a list of works.
     """
+    return case.once(_body_paragraphs)
+
+
+def _body_paragraphs(case: Case) -> Iterator[CoveredParagraph]:
     first = 0
     for section in case.article.sections:
         for paragraph in section.paragraphs:
@@ -73,11 +77,15 @@ def body_paragraphs(case: Case) -> Iterator[CoveredParagraph]:
             first += count
 
 
-def uncited_sentences(case: Case) -> Iterator[tuple[int, Sentence, Coverage]]:
+def uncited_sentences(case: Case) -> tuple[tuple[int, Sentence, Coverage], ...]:
     """Sentences without a source in paragraphs that have one, with their indexes.
 
     Sentences that hold a quotation without a source are left to the rule for those.
     """
+    return case.once(_uncited_sentences)
+
+
+def _uncited_sentences(case: Case) -> Iterator[tuple[int, Sentence, Coverage]]:
     from citecheck.rules.claims.uncited_quotation import uncited_quotations
 
     quoting = {quotation.sentence for quotation in uncited_quotations(case)}

@@ -30,8 +30,12 @@ class Work:
                 yield field, field.value
 
 
-def works(case: Case) -> Iterator[Work]:
+def works(case: Case) -> tuple[Work, ...]:
     """Every full reference of the article: those in notes, then the bibliography."""
+    return case.once(_works)
+
+
+def _works(case: Case) -> Iterator[Work]:
     for index, note in enumerate(case.article.footnotes):
         if note.reference:
             yield Work(note.reference, case.note_name(index))
