@@ -135,8 +135,8 @@ def test_a_year_alone_is_uncertain() -> None:
             "chapter",
             (
                 "author=Smith, John|issued=2003|title=A Chapter|editor=Jones, Mary|"
-                "container-title=The Whole Book|publisher-place=London|publisher=Hoover Press|page=3–9|"
-                "ISBN=978-0-14-016777-1"
+                "container-title=The Whole Book|publisher-place=London|publisher=Hoover Press|"
+                "page=3–9|ISBN=978-0-14-016777-1"
             ),
         ),
         (
@@ -179,8 +179,8 @@ def test_a_year_alone_is_uncertain() -> None:
             ),
             "article-newspaper",
             (
-                "author=Müller, Jürgen|issued=2008-11-06|title=Ein Titel|container-title=Der Spiegel|"
-                "language=German|accessed=2009-11-06"
+                "author=Müller, Jürgen|issued=2008-11-06|title=Ein Titel|"
+                "container-title=Der Spiegel|language=German|accessed=2009-11-06"
             ),
         ),
         (

@@ -59,6 +59,18 @@ def main(argv: Sequence[str] | None = None) -> int:
     return status
 
 
+def entry() -> int:
+    """Run as a program of its own: ``main`` without the collector of reference cycles.
+
+    An article is many small objects that all live to the end; looking through them again and
+    again for cycles, of which there are none, takes a tenth of the time.
+    """
+    import gc
+
+    gc.disable()
+    return main()
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="citecheck",
@@ -133,4 +145,4 @@ def _add_explain(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument("--color", choices=("auto", "always", "never"), default="auto")
 
 
-__all__ = ["main"]
+__all__ = ["entry", "main"]

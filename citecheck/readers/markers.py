@@ -14,7 +14,7 @@ from citecheck.readers.notelist import NoteItem, NoteLists
 _WORD = r"(?:note|nota|Note|Nota|nb|NB|n|N|Anm|注|註|注释|註釋)\.?[ \u00a0]?\d{1,4}"
 _PAGES = r"\d+(?:[-–]\d+)?(?:, ?\d+(?:[-–]\d+)?)*"
 _MARKER = re.compile(
-    rf"(?P<caret>\^)?\[[ \u00a0]?(?P<label>\d{{1,5}}|[a-z]{{1,2}}|[A-Z]|{_WORD}|\^[\w-]{{1,40}})[ \u00a0]?\]"
+    rf"\[[ \u00a0]?(?P<label>\d{{1,5}}|[a-z]{{1,2}}|[A-Z]|{_WORD}|\^[\w-]{{1,40}})[ \u00a0]?\]"
     rf"(?:\^?:[ \u00a0]?(?P<locator>{_PAGES})(?![\w%°$€£]|[.,]\d))?"
 )
 _OPEN = frozenset("([{<\"“„«'‘")
@@ -39,26 +39,20 @@ def find_marks(source: str) -> list[Mark]:
     marks: list[Mark] = []
     for match in _MARKER.finditer(source):
         start, end = match.span()
-        if end < len(source) and (
-            source[end].isalpha() and source[end].islower() and match["label"].isalpha()
-        ):
+        after = source[end : end + 1]
+        if match["label"].isalpha() and after.islower():
             continue  # [t]he
-        if (
-            end < len(source)
-            and source[end] in "(:"
-            and not match["locator"]
-            and source[end : end + 1] == "("
-        ):
+        if after == "(" and not match["locator"]:
             continue  # [1](target)
+        caret = source[start - 1 : start] == "^"
+        start -= caret
         before = source[start - 1] if start else "\n"
         follows_mark = (
             bool(marks) and marks[-1].attached and source[marks[-1].span.end : start].strip() == ""
         )
         attached = (not before.isspace() and before not in _OPEN) or follows_mark
         label = re.sub(r"\s+", " ", match["label"].replace("\u00a0", " ")).lstrip("^")
-        marks.append(
-            Mark(Span(start, end), label, match["locator"] or "", bool(match["caret"]), attached)
-        )
+        marks.append(Mark(Span(start, end), label, match["locator"] or "", caret, attached))
     return marks
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from citecheck.model import Citation, Sentence, Span
 
-_SPACE_RUN = re.compile(r"\s+")
+_SPACE_RUN = re.compile(r"[^\S ]\s*| \s+")  # all white space but single plain spaces
 _BEFORE_MARKER = re.compile(r"[.!?。！？…][\"”’»)\]]*$")
 _AFTER_MARKER = re.compile(r"\s+[\"“„«(\[¿¡]*[^\W\d_a-zà-þа-я]")
 _ELLIPSIS_END = re.compile(r"(?:\.\s?\.\s?\.|…)[\"”’»)\]]*$")
@@ -66,8 +66,6 @@ def _without_markers(
         nonlocal length
         position = start
         for match in _SPACE_RUN.finditer(source, start, end):
-            if match[0] == " ":
-                continue
             if match.start() > position:
                 pieces.append((length, position))
                 parts.append(source[position : match.start()])
