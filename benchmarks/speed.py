@@ -46,7 +46,7 @@ def interleaved(commands: Sequence[Sequence[str]], runs: int) -> list[float]:
 
 
 def synthetic(size: int, seed: int = 1) -> str:
-    """A plain-text article of about ``size`` characters: sections, quotations, notes of all kinds."""
+    """A plain-text article of about ``size`` characters, with notes of all kinds."""
     random_ = random.Random(seed)
     body: list[str] = ["The Winter Farmers\n"]
     notes: list[str] = []
@@ -78,7 +78,8 @@ def note(random_: random.Random, number: int) -> str:
     if kind == 0:
         return f"{noun}son {year}, p. {number}"
     if kind == 1:
-        return f"{noun}son, {verb} ({year}). The {noun} {verb} {number}. {noun} Press. pp. 1–{number + 1}."
+        title = f"The {noun} {verb} {number}"
+        return f"{noun}son, {verb} ({year}). {title}. {noun} Press. pp. 1–{number + 1}."
     if kind == 2:
         return (
             f'"The {noun} {verb} {number}". The {noun} Times. 3 May {year}. Retrieved 4 June 2019.'

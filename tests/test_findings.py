@@ -51,7 +51,9 @@ INFORMATION = {
 
 def test_the_seed_has_exactly_what_a_careful_reader_finds() -> None:
     lines = (ROOT / "tests" / "findings.txt").read_text(encoding="utf-8").splitlines()
-    seed = [line.split(": ", 2) for line in lines if line.startswith("examples/boris-bazhanov.txt:")]
+    seed = [
+        line.split(": ", 2) for line in lines if line.startswith("examples/boris-bazhanov.txt:")
+    ]
     found: dict[str, list[str]] = {"error": [], "warning": [], "info": []}
     for place, what, *_ in seed:
         severity, _, code = what.partition(" ")

@@ -27,9 +27,8 @@ def findings() -> str:
         report = run(article, options=Options(today=TODAY))
         for found in report.findings:
             place = article.place(found.span.start)
-            lines.append(
-                f"{article.name}:{place}: {found.severity} {found.code} {found.name}: {found.message}"
-            )
+            what = f"{found.severity} {found.code} {found.name}"
+            lines.append(f"{article.name}:{place}: {what}: {found.message}")
         lines += [
             f"{article.name}: not checked: {type(item.query).__name__} {item.query.subject}"
             for item in report.unchecked

@@ -1,6 +1,6 @@
 """Writes what the program prints into README.md, below the command that it shows.
 
-    python tools/readme.py
+python tools/readme.py
 """
 
 from __future__ import annotations
