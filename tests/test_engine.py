@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from corpus import texts
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 
 from citecheck.engine import MAX_ROUNDS, run
 from citecheck.judge.coverage import Mode
@@ -304,6 +304,7 @@ def test_an_answer_about_the_seed_makes_a_finding() -> None:
 
 @settings(max_examples=150)
 @given(texts)
+@example("[0] A0 1000“0 0 0")  # a quotation that nothing closes, at the very end
 def test_no_text_makes_a_rule_fail(source: str) -> None:
     article = read_text(source)
     report = run(article)

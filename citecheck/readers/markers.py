@@ -153,7 +153,9 @@ def choose_citations(marks: Sequence[Mark], notes: NoteLists) -> list[Citation]:
             item = notes.items[near]
             placed.append((mark, item if mark.span.end <= item.span.end else None))
     numbers = [mark for mark, _ in placed if mark.label.isdecimal()]
-    use_caret = sum(mark.caret for mark in numbers) * 2 > len(numbers)
+    # Where ^[1] is the way of the text, other numbers in brackets are none of its markers.
+    raised = {mark.label for mark in numbers if mark.caret}
+    use_caret = len(raised) * 2 > min(len(numbers), len(notes.items))
     # Some writers put a space before every marker.
     known = [mark.attached for mark, within in placed if mark.label in where and within is None]
     spaced = known.count(False) > known.count(True) or not notes.items

@@ -18,6 +18,8 @@ _WORD_LABEL = r"(?:note|nota|Note|Nota|nb|NB|n|N|Anm|注|註|注释|註釋)\.?\s
 _NUMBERED = re.compile(
     rf"(?P<label>\d{{1,5}}|[A-Za-z]{{1,2}}|{_WORD_LABEL})[.)]?\s+(?P<sign>{_SIGN}|{_JUMP})(?=\s|$|[\w\"“«(])"
 )
+# 5. 1 2 3 text: only the numbers that led back are left
+_COUNTED = re.compile(r"(?P<label>\d{1,5})\.\s+(?=1 2 (?:\D|3 ))")
 _BARE = re.compile(rf"(?P<sign>{_SIGN})\s+(?=\S)")
 # [5] text | [5]: text | [^5]: text
 _BRACKETED = re.compile(
@@ -130,6 +132,7 @@ def _shape(source: str, line: Line) -> tuple[str, re.Match[str]] | None:
         return None
     for name, pattern in (
         ("numbered", _NUMBERED),
+        ("numbered", _COUNTED),
         ("bare", _BARE),
         ("bracketed", _BRACKETED),
         ("plain", _PLAIN),
@@ -255,7 +258,7 @@ def _item(source: str, match: re.Match[str], span: Span, list_number: int) -> No
         position = match.end("sign")
         if again := _JUMP_AGAIN.match(source, position, span.end):
             position = again.end()
-    if caret or match.re is _PLAIN:
+    if caret or match.re in (_COUNTED, _PLAIN):
         position = _read_backlinks(source, position, span.end, backlinks)
     while position < span.end and source[position].isspace():
         position += 1

@@ -42,7 +42,7 @@ def quotation_of_missing_work(case: Case) -> Iterator[Found]:
             continue
         work = str(note.shorts[number])
         yield Found(
-            Span(note.quotation.start - 1, note.quotation.end + 1),
+            Span(note.quotation.start - 1, min(note.quotation.end + 1, note.span.end)),
             f"{case.note_name(index)} quotes {work}, which is not "
             "identified; add the full reference so that the words can be checked.",
             subject=work,
