@@ -12,6 +12,7 @@ from __future__ import annotations
 TYPE_CHECKING = False  # without the cost of typing; type checkers know this name
 if TYPE_CHECKING:
     from citecheck.api import check, parse_reference, read, read_string, run
+    from citecheck.citing.identifiers import ArchiveUrl
     from citecheck.model import (
         Absent,
         Answer,
@@ -41,6 +42,7 @@ __all__ = [
     "RULES",
     "Absent",
     "Answer",
+    "ArchiveUrl",
     "Article",
     "BadConfig",
     "BadEvidence",
@@ -68,6 +70,7 @@ __all__ = [
 
 _HOME = {
     "citecheck.api": ("check", "parse_reference", "read", "read_string", "run"),
+    "citecheck.citing.identifiers": ("ArchiveUrl",),
     "citecheck.model": (
         "Absent",
         "Answer",

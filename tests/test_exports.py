@@ -12,8 +12,18 @@ import pytest
 import citecheck
 
 PUBLIC = {
-    *("Absent", "Answer", "Article", "BadConfig", "BadEvidence", "CitecheckError", "Evidence"),
-    *("Finding", "Footnote", "Known", "RULES", "Reference", "Report", "Rule", "RuleFailed"),
+    *("Absent", "Answer", "ArchiveUrl", "Article", "BadConfig", "BadEvidence", "CitecheckError"),
+    *(
+        "Evidence",
+        "Finding",
+        "Footnote",
+        "Known",
+        "RULES",
+        "Reference",
+        "Report",
+        "Rule",
+        "RuleFailed",
+    ),
     *("Severity", "Span", "Unknown", "UnknownRule", "UnreadableArticle", "__version__"),
     *("check", "parse_reference", "read", "read_string", "run"),
 }

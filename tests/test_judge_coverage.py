@@ -55,9 +55,11 @@ ONE, TWO, THREE = (
             ["backward1", "direct", "lead-in"],
         ),
         (
-            "Cats make these sounds, as everybody knows:[1]\n\n"
-            "* They hiss at whatever makes them feel afraid or angry.\n"
-            "* They chirp at birds that they can see but cannot reach.[2]",
+            (
+                "Cats make these sounds, as everybody knows:[1]\n\n"
+                "* They hiss at whatever makes them feel afraid or angry.\n"
+                "* They chirp at birds that they can see but cannot reach.[2]"
+            ),
             ["direct", "inherited", "direct"],
         ),
     ],

@@ -340,3 +340,45 @@ def test_hardly_anything(source: str) -> None:
     article = read_text(source)
     assert article.source == source
     assert article.sentences == () or article.sentences[0].text
+
+
+def test_a_list_of_notes_that_lost_its_numbers_is_counted_through() -> None:
+    """Long notes, notes of several paragraphs and notes with numeric backlinks do not end it."""
+    long = "\n".join(f"   line {n} of a long note that goes on and on" for n in range(20))
+    article = read_text(
+        "Cats\n\nCats purr.^[1] They hiss when they are not content.^[2] They meow at night.^[3]\n\n"
+        f"References\n\n     ^ Smith, Ann (2001). Cats.\n{long}\n\n"
+        "     More of the same note.\n\n"
+        "     1 2 Jones, Bob (2003). Cats in Pain.\n\n     ^ ^a ^b Roe, Jane (2004). Cats.\n"
+    )
+    assert [note.label for note in article.footnotes] == ["1", "2", "3"]
+    assert [b.label for b in article.footnotes[1].backlinks] == ["1", "2"]
+    assert article.text(article.footnotes[1].body).startswith("Jones")
+
+
+def test_numeric_backlinks_without_a_sign() -> None:
+    article = read_text(
+        "Cats\n\nCats purr.[1] They hiss when they are not content.[2]\n\nReferences\n\n"
+        "1. 1 2 3 Smith, Ann (2001). Cats.\n2. ↑ Jones, Bob (2003). Cats in Pain.\n"
+    )
+    assert [len(note.backlinks) for note in article.footnotes] == [3, 0]
+
+
+def test_a_line_that_begins_with_a_number_sign_is_no_heading() -> None:
+    article = read_text(
+        "Cats\n\nCats purr.[1]\n\n1. ^ Smith (2007). Abstract\n#T31G-03. 31: p. 3.\n"
+    )
+    assert [section.title for section in article.sections] == [""]
+
+
+def test_one_line_of_a_bibliography_may_hold_all_its_works() -> None:
+    article = read_text(
+        "Cats\n\nCats purr.[1]\n\nNotes\n1. ^ Smith 2001, p. 5.\n\nBibliography\n"
+        "Jones, Bob (2003). Cats in Pain. London: Purr Press. Smith, Ann (2001). Why Cats Purr. "
+        "London: Purr Press. ——— (2004). Why Cats Hiss. London: Purr Press.\n"
+    )
+    assert [(str(r.names()[0]), r.year) for r in article.bibliography] == [
+        ("Jones, Bob", "2003"),
+        ("Smith, Ann", "2001"),
+        ("Smith, Ann", "2004"),
+    ]

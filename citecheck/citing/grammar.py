@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from citecheck.citing import dates
+from citecheck.citing.identifiers import ArchiveUrl
+from citecheck.citing.identifiers.archive_services import HINT
 from citecheck.citing.names import find_names
 from citecheck.model import Date, Field, Name, NoteKind, Reference, Span
 
@@ -22,7 +24,7 @@ GONE = "\x00"
 _RETRIEVED = re.compile(
     r"\(?\b(?:Retrieved|Accessed|Consulted|Last accessed|Consultado(?: el| em)?|consulté le|"
     r"Abgerufen am|Zugriff am|(?:URL )?consultato il|Проверено|Дата обращения:|Acesso em|"
-    r"Geraadpleegd op|Hämtad|Läst|Dostęp|Visited|Viewed)\s(?:on\s)?(?P<date>[^()]{4,40}?\d{4}|\d{4}-\d\d-\d\d"
+    r"Geraadpleegd op|Hämtad|Läst|Dostęp|Visited|Viewed)\s(?:on\s)?(?!(?:from:?\s|at:?\s)?<?https?:)(?P<date>[^()]{4,40}?\d{4}|\d{4}-\d\d-\d\d"
     r"|[^\s.,;()]{4,12}\.\d{4})\s?\)?",
     re.IGNORECASE,
 )
@@ -138,6 +140,7 @@ _NEWSPAPER = re.compile(
 _JOURNALISH = re.compile(
     r"\b(?:Journal|Review|Proceedings|Quarterly|Annals|Bulletin|Transactions|Letters)\b"
 )
+_ON_THE_WEB = ("accessed", "archive-date", "URL", "archive")
 _SPACES = re.compile(r"[^\S ]")
 _TOO_LONG = 20_000  # longer than any reference: only its start is read as one
 
@@ -220,10 +223,16 @@ def _take_dates_of_access(reading: _Reading) -> None:
             reading.take(*match.span())
 
 
+def _is_archive(url: str) -> bool:
+    """Whether an address is that of an archived copy."""
+    return bool(HINT.search(url)) and isinstance(ArchiveUrl.parse(url), ArchiveUrl)
+
+
 def _take_identifiers(reading: _Reading) -> None:
     for match in _URL.finditer(reading.rest):
-        if not reading.has("URL"):
-            reading.add("URL", match[0], *match.span())
+        name = "archive" if _is_archive(match[0]) else "URL"
+        if name == "archive" or not reading.has(name):
+            reading.add(name, match[0], *match.span())
         reading.take(*match.span())
     folded = reading.rest.lower()
     for name, pattern in _IDENTIFIERS:
@@ -455,7 +464,7 @@ def _kind(reading: _Reading) -> tuple[str, NoteKind]:
             return "article-newspaper", NoteKind.NEWS
         if reading.has("ISBN"):
             return "chapter", NoteKind.BOOK
-        if reading.has("accessed") or reading.has("archive-date") or reading.has("URL"):
+        if any(map(reading.has, _ON_THE_WEB)):
             return "webpage", NoteKind.WEB
         return ("article", NoteKind.CITATION) if container else ("document", NoteKind.CITATION)
     if (
@@ -466,7 +475,7 @@ def _kind(reading: _Reading) -> tuple[str, NoteKind]:
         return "book", NoteKind.BOOK
     if reading.has("volume") and (reading.has("page") or reading.has("DOI")):
         return "article-journal", NoteKind.JOURNAL
-    if reading.has("accessed") or reading.has("archive-date") or reading.has("URL"):
+    if any(map(reading.has, _ON_THE_WEB)):
         return "webpage", NoteKind.WEB
     if (reading.has("author") or reading.has("editor")) and reading.has("publisher"):
         return "book", NoteKind.BOOK

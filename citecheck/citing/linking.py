@@ -24,6 +24,7 @@ _TRIED = 100
 _LONG_NAME, _SHORT_NAME = 40, 14
 
 _WORD = re.compile(r"[^\W_]+")
+_INITIAL = re.compile(r"\b[^\W\d_a-z](?=\w)")
 _YEAR = re.compile(r"\b(?:1[0-9]|20)\d\d[a-z]?\b")
 _NO_LETTER = re.compile(r"[\W_]+")
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i"})
@@ -195,9 +196,12 @@ def _calls(name: str) -> Iterator[str]:
     """What a note may call a name.
 
     ``Wesson`` is the name in ``R. Wesson`` too, where the name was not split, and ``Berg`` that
-    in ``van den Berg``.
+    in ``van den Berg``; ``BBSU`` is the British Bombing Survey Unit.
     """
     yield fold(name)
+    initials = _INITIAL.findall(name[:_START])
+    if len(initials) > 2:
+        yield fold("".join(initials))
     for match in islice(_WORD.finditer(name), 1, _MOST_WORDS):
         part = fold(name[match.start() :])
         if len(part) > 3:

@@ -18,6 +18,7 @@ _IDENTIFYING = (
     "arXiv",
     "JSTOR",
     "URL",
+    "archive",
     "accessed",
     "archive-date",
 )
@@ -65,7 +66,9 @@ def parse_note(source: str, body: Span, label: str = "") -> ParsedNote:
         )
         if short.ibid:
             return ParsedNote(NoteKind.IBID, None, shorts, quotation)
-        if short.certain or len(shorts[0].names[0].split()) <= 2:
+        # "Heritage History, 2017" is a poor reference rather than a short one.
+        capitals = sum(word[:1].isupper() for word in shorts[0].names[0].split())
+        if short.certain or capitals <= 1:
             return ParsedNote(NoteKind.SHORT, None, shorts, quotation)
     reference, quotation, kind = read_reference(text, start)
     if kind is NoteKind.CITATION and _is_explanation(text, reference):

@@ -21,7 +21,7 @@ from citecheck.readers.titles import (
 _ENTRY = re.compile(
     r"^(?:[*•·+o◦▪□■-]\s*)?(?P<number>\d{1,2}(?:\.\d{1,2})*)\.?\s+(?P<title>\S.{0,200})$"
 )
-_MARKED = re.compile(r"^(?P<marks>={2,6}|#{1,6})\s*(?P<title>[^=#].{0,200}?)\s*(?:=+|#*)$")
+_MARKED = re.compile(r"^(?P<marks>={2,6}|#{1,6}(?=\s))\s*(?P<title>[^=#].{0,200}?)\s*(?:=+|#*)$")
 _UNDERLINE = re.compile(r"^(?:={3,}|-{3,}|~{3,})$")
 _SENTENCE_END = re.compile(r"[.!?:;,。！？：；，…]$|\]$|\d\)$")
 _MAX_TITLE = 100

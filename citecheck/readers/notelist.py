@@ -16,7 +16,7 @@ _WORD_LABEL = r"(?:note|nota|Note|Nota|nb|NB|n|N|Anm|注|註|注释|註釋)\.?\s
 
 # 5. ^ text | 5. ^ a b text | note 5. ↑ text | a. ^ text
 _NUMBERED = re.compile(
-    rf"(?P<label>\d{{1,5}}|[A-Za-z]{{1,2}}|{_WORD_LABEL})[.)]?\s+(?P<sign>{_SIGN}|{_JUMP})(?=\s|$|[\w\"“«(])"
+    rf"(?P<label>\d{{1,5}}|[A-Za-z]{{1,2}}(?=[.)])|{_WORD_LABEL})[.)]?\s+(?P<sign>{_SIGN}|{_JUMP})(?=\s|$|[\w\"“«(])"
 )
 # 5. 1 2 3 text: only the numbers that led back are left
 _COUNTED = re.compile(r"(?P<label>\d{1,5})\.\s+(?=1 2 (?:\D|3 ))")
@@ -38,7 +38,10 @@ _BACKLINKS = tuple(
     for conjunction in ("", _AND)
 )
 _JUMP_AGAIN = re.compile(rf"\s*{_JUMP}")
+_UNCOUNTED = re.compile(r"(?=1 2 (?:\D|3 ))")
 _MIN_PLAIN = 2
+# In lines: farther apart, two items are not of one list, unless their numbers say so.
+_LONGEST_GAP, _LONGEST_NOTE = 12, 80
 
 
 @dataclass(slots=True)
@@ -98,6 +101,7 @@ def find_notes(
             shape[0] in ("numbered", "bare")
             or index in plain
             or _goes_on(shape, previous_label, index - last_line)
+            or (shape[0] == "uncounted" and previous_label == "")
         ):
             index += 1
             continue
@@ -106,7 +110,9 @@ def find_notes(
         restart = previous_label is None or (
             label.isdecimal() and label == "1" and previous_label != "0"
         )
-        if restart or index - last_line > 12:
+        counts_on = _follows(previous_label, label)
+        far = index - last_line > (_LONGEST_GAP if label else _LONGEST_NOTE)
+        if restart or (far and not counts_on):
             list_number += 1
             found.headings[list_number] = heading
         end = _last_line(source, lines, shapes, index, headings, width, plain)
@@ -121,9 +127,14 @@ def find_notes(
 
 def _goes_on(shape: tuple[str, re.Match[str]], previous: str | None, distance: int) -> bool:
     """Whether a plain number goes on with the list right above it, whose items have signs."""
-    if previous is None or not previous.isdecimal() or shape[0] != "plain" or distance > 2:
+    return shape[0] == "plain" and distance <= 2 and _follows(previous, _label(shape[1]))
+
+
+def _follows(previous: str | None, label: str) -> bool:
+    """Whether one number comes right after another."""
+    if previous is None or not (previous.isdecimal() and label.isdecimal()):
         return False
-    return int(_label(shape[1])) == int(previous) + 1
+    return int(label) == int(previous) + 1
 
 
 def _shape(source: str, line: Line) -> tuple[str, re.Match[str]] | None:
@@ -136,6 +147,7 @@ def _shape(source: str, line: Line) -> tuple[str, re.Match[str]] | None:
         ("bare", _BARE),
         ("bracketed", _BRACKETED),
         ("plain", _PLAIN),
+        ("uncounted", _UNCOUNTED),
     ):
         match = pattern.match(source, line.start, line.end)
         if match:
@@ -258,7 +270,7 @@ def _item(source: str, match: re.Match[str], span: Span, list_number: int) -> No
         position = match.end("sign")
         if again := _JUMP_AGAIN.match(source, position, span.end):
             position = again.end()
-    if caret or match.re in (_COUNTED, _PLAIN):
+    if caret or match.re in (_COUNTED, _PLAIN, _UNCOUNTED):
         position = _read_backlinks(source, position, span.end, backlinks)
     while position < span.end and source[position].isspace():
         position += 1

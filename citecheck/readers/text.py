@@ -43,6 +43,11 @@ _END = re.compile(r"[.!?:…。！？：][\"”’»)\]\s]*$")
 _WORD = re.compile(r"\w+")
 _IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 _CELLS = re.compile(r"\S[ \u00a0\t]{4,}\S|\S[ \u00a0]{3}\S.*\S[ \u00a0]{3}\S|[|│┃].*[|│┃]")
+_ENTRY = re.compile(
+    r"(?<=[.)]\s)(?:[—–―_]{2,}(?:;[^()]{1,160})?|[^\W\d_a-z][\w'’-]{1,30}(?:\s[\w'’-]{1,30}){0,2},\s"
+    r"[^\W\d_a-z][^();]{0,40}(?:;[^()]{1,160})?)(?:,\seds?\.)?\s\(\d{4}[a-z]?\)"
+)
+_SAME_AUTHOR = re.compile(r"[—–_―-]{2,}")
 _SAYS = re.compile(
     r"\b(?:sa(?:id|ys?)|wrote|writes?|written|stat(?:ed|es?)|remark(?:ed|s)?|not(?:ed|es)|read(?:s|ing)?|"
     r"quot\w+|comment\w*|recall\w*|declar\w*|explain\w*|according|words|argu\w+|"
@@ -254,7 +259,7 @@ class _Body:
             if kind is None:
                 self.furniture.append(chunk.span)
                 if heading and is_bibliography_heading(heading.text) and not tail:
-                    self._add_source(chunk)
+                    self._add_sources(chunk)
                 continue
             start = chunk.span.start + chunk.bullet
             span = Span(start, chunk.span.end)
@@ -266,13 +271,18 @@ class _Body:
                 previous = sentences[-1].text
         return tuple(paragraphs)
 
-    def _add_source(self, chunk: _Chunk) -> None:
-        """A line of a bibliography, if it reads as a reference to a work."""
-        start = chunk.span.start + chunk.bullet
-        text = self.source[start : chunk.span.end]
-        reference = parse_reference(text)
-        if reference.date() and (reference.names() or reference.names("editor")):
-            self.bibliography.append(_moved(reference, start))
+    def _add_sources(self, chunk: _Chunk) -> None:
+        """A line of a bibliography, if it reads as a reference to a work, or to several."""
+        start, end = chunk.span.start + chunk.bullet, chunk.span.end
+        # Some programs put the whole of a bibliography on one line.
+        inner = [match.start() for match in _ENTRY.finditer(self.source, start + 1, end)]
+        for begin, stop in pairwise([start, *inner, end] if len(inner) > 1 else [start, end]):
+            text = self.source[begin:stop]
+            reference = _moved(parse_reference(text), begin)
+            if self.bibliography and _SAME_AUTHOR.match(text):
+                reference = _with_author_of(reference, self.bibliography[-1])
+            if reference.date() and (reference.names() or reference.names("editor")):
+                self.bibliography.append(reference)
 
     def _kind(
         self, chunk: _Chunk, role: SectionRole, usual: int, previous: str
@@ -321,6 +331,16 @@ def _ends_here(heading: Heading, following: Heading | None) -> bool:
     if heading.level and following.level:
         return following.level <= heading.level
     return _role(following) is not SectionRole.BODY
+
+
+def _with_author_of(reference: Reference, previous: Reference) -> Reference:
+    """``——— (2001). …``: the dash stands for the first author of the entry above."""
+    names = previous.names() or previous.names("editor")
+    fields = tuple(
+        replace(field, value=names[0]) if names and _SAME_AUTHOR.match(str(field.value)) else field
+        for field in reference.fields
+    )
+    return replace(reference, fields=fields)
 
 
 def _moved(reference: Reference, offset: int) -> Reference:

@@ -1,5 +1,6 @@
 """Identifiers of works, each made only by ``X.parse(text) -> X | Malformed``. No look-ups here."""
 
+from citecheck.citing.identifiers.archive import ArchiveUrl
 from citecheck.citing.identifiers.arxiv import Arxiv
 from citecheck.citing.identifiers.doi import Doi
 from citecheck.citing.identifiers.isbn import Isbn, find_isbns
@@ -15,6 +16,7 @@ Identifier = Arxiv | Doi | Isbn | Issn | Lccn | Oclc | Pmcid | Pmid | Url
 """Any of them; each has ``value``, by which they compare, and ``written``."""
 
 __all__ = [
+    "ArchiveUrl",
     "Arxiv",
     "Doi",
     "Identifier",

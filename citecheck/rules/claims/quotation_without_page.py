@@ -9,7 +9,7 @@ from citecheck.model import Citation, Confidence, NoteKind, Reference, Related, 
 from citecheck.rules.base import Case, Found, rule
 from citecheck.rules.claims.uncited_quotation import QUOTED
 
-_LOCATORS = ("page", "URL", "chapter", "volume", "number-of-pages")
+_LOCATORS = ("page", "URL", "archive", "chapter", "volume", "number-of-pages")
 _ARTICLES = ("container-title", "DOI", "arXiv", "PMID", "PMCID", "JSTOR", "ISSN")
 """What a whole book seldom has: the source is an article."""
 _WHOLE_WORKS = (NoteKind.BOOK, NoteKind.WEB)

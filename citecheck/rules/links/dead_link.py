@@ -49,7 +49,7 @@ def dead_link(case: Case) -> Iterator[Found]:
     """
     for reference in case.article.references:
         field = reference.field("URL")
-        if field is None or reference.field("archive-date"):
+        if field is None or reference.field("archive-date") or reference.field("archive"):
             continue
         answer = case.ask(LinkState(str(field.value)))
         if isinstance(answer, Known) and answer.value.state in _GONE:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from citecheck.model import NoteKind, Severity
 from citecheck.rules.base import Case, Found, rule
+from citecheck.rules.references.works import work_name
 
 
 @rule("CC115", "unused-work", Severity.INFO)
@@ -49,6 +50,6 @@ def unused_work(case: Case) -> Iterator[Found]:
         if reference.span not in cited:
             yield Found(
                 reference.span,
-                f"No short note cites {reference.names()[0].sort_name} {reference.year}; "
+                f"No short note cites {work_name(reference)}; "
                 "cite it or list it as further reading.",
             )

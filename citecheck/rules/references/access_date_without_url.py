@@ -1,4 +1,4 @@
-"""CC211."""
+"""A reference says when it was retrieved, but not from where."""
 
 from __future__ import annotations
 
@@ -43,7 +43,8 @@ def access_date_without_url(case: Case) -> Iterator[Found]:
     """
     for work in works(case):
         accessed = work.reference.field("accessed")
-        if accessed and not work.reference.field("URL"):
+        address = work.reference.field("URL") or work.reference.field("archive")
+        if accessed and not address:
             when = quoted(case.article.text(accessed.span))
             yield Found(
                 accessed.span,

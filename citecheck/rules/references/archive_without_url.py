@@ -1,4 +1,4 @@
-"""CC212."""
+"""A reference names an archived copy, but no address."""
 
 from __future__ import annotations
 

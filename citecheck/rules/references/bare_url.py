@@ -1,4 +1,4 @@
-"""CC223."""
+"""A note is nothing but an address."""
 
 from __future__ import annotations
 

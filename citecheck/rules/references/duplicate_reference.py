@@ -1,4 +1,4 @@
-"""CC225."""
+"""Two notes give the same full reference."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""CC215."""
+"""A page was retrieved before there was a web."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""CC214."""
+"""A source was read, archived or published in the future."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""CC220."""
+"""An author is a role or a placeholder, not a name."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""CC219."""
+"""A title is that of an error page or a placeholder."""
 
 from __future__ import annotations
 

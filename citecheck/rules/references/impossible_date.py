@@ -1,4 +1,4 @@
-"""CC213."""
+"""A date is not in the calendar."""
 
 from __future__ import annotations
 

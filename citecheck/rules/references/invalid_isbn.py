@@ -1,4 +1,4 @@
-"""CC201."""
+"""An ISBN cannot be one."""
 
 from __future__ import annotations
 

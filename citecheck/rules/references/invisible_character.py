@@ -1,4 +1,4 @@
-"""CC222."""
+"""A note contains a character that nobody can see."""
 
 from __future__ import annotations
 

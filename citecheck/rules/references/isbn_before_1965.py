@@ -1,4 +1,4 @@
-"""CC204."""
+"""A work dated before 1965 has an ISBN."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""CC203."""
+"""A DOI, ISSN, arXiv, PMID, PMCID, OCLC or LCCN number cannot be one."""
 
 from __future__ import annotations
 

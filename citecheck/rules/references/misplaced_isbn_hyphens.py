@@ -1,4 +1,4 @@
-"""CC202."""
+"""The hyphens of an ISBN do not stand between its parts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""CC218."""
+"""Dates in the notes are not all written in one way."""
 
 from __future__ import annotations
 

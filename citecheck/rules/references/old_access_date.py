@@ -1,4 +1,4 @@
-"""CC216."""
+"""A page was last read more than ten years ago."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""CC221."""
+"""A label stands twice before its value."""
 
 from __future__ import annotations
 

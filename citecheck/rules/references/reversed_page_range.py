@@ -1,4 +1,4 @@
-"""CC217."""
+"""A range of pages ends before it begins."""
 
 from __future__ import annotations
 

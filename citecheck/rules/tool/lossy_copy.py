@@ -42,8 +42,8 @@ def lossy_copy(case: Case) -> Iterator[Found]:
     if not article.losses:
         return
     references = article.references
-    linked = [r for r in references if r.field("accessed") or r.field("URL")]
-    kept = [r for r in linked if r.field("URL")]
+    linked = [r for r in references if any(map(r.field, ("accessed", "URL", "archive")))]
+    kept = [r for r in linked if r.field("URL") or r.field("archive")]
     links = (
         f"{len(kept)} of {count(len(linked), 'link')} can be checked"
         if linked
