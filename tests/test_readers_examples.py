@@ -346,7 +346,7 @@ def test_a_list_of_notes_that_lost_its_numbers_is_counted_through() -> None:
     """Long notes, notes of several paragraphs and notes with numeric backlinks do not end it."""
     long = "\n".join(f"   line {n} of a long note that goes on and on" for n in range(20))
     article = read_text(
-        "Cats\n\nCats purr.^[1] They hiss when they are not content.^[2] They meow at night.^[3]\n\n"
+        "Cats\n\nCats purr.^[1] They hiss when they are not content.^[2] They meow.^[3]\n\n"
         f"References\n\n     ^ Smith, Ann (2001). Cats.\n{long}\n\n"
         "     More of the same note.\n\n"
         "     1 2 Jones, Bob (2003). Cats in Pain.\n\n     ^ ^a ^b Roe, Jane (2004). Cats.\n"
