@@ -182,8 +182,12 @@ def test_the_time_is_linear_in_the_size(shape: str) -> None:
         if one > 0.15 or size >= 400_000:
             break
         size *= 2
-    two = timed(SHAPES[shape](2 * size))
-    assert two < TOO_SLOW * max(one, 0.05), f"{size}: {one:.2f} s, {2 * size}: {two:.2f} s"
+    for _ in range(4):  # on a busy machine one measurement says little
+        two = timed(SHAPES[shape](2 * size))
+        if two < TOO_SLOW * max(one, 0.05):
+            return
+        one = timed(SHAPES[shape](size))
+    pytest.fail(f"{size}: {one:.2f} s, {2 * size}: {two:.2f} s")
 
 
 def test_a_line_of_5_megabytes(capsys: pytest.CaptureFixture[str]) -> None:
