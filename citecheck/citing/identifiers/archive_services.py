@@ -51,7 +51,6 @@ _AT = rf"{_TS}(?P<flag>[^/]{{0,20}})/(?P<url>.*)"
 _HTTP = r"(?P<url>https?(?::|%3A|%253A).*)"
 _WAYBACK = rf"/wayback/{_AT}"
 _OVER = "it no longer serves its copies"
-_CACHE = "the cache of a search engine keeps nothing for long"
 _DISPUTED = "the English Wikipedia does not want links to it any more"
 
 SERVICES: tuple[Service, ...] = (
@@ -261,21 +260,6 @@ SERVICES: tuple[Service, ...] = (
         state=State.DEFUNCT,
         note=_OVER,
     ),
-    Service(
-        "Bing cache",
-        "cc.bingj.com",
-        (r"/cache\.aspx\?.*",),
-        state=State.DEPRECATED,
-        note=_CACHE,
-    ),
-    Service(
-        "Yandex cache",
-        "hghltd.yandex.net yandexwebcache.net",
-        (r"/yandbtm\?.*",),
-        query="url=url",
-        state=State.DEPRECATED,
-        note=_CACHE,
-    ),
 )
 """Every service that is known by name."""
 
@@ -287,7 +271,7 @@ GENERIC_SHORT = r"(?:/[^/]{1,40}){0,3}/(?:web|wayback|webarchive|archive)/(?P<ts
 HINT = re.compile(
     r"archiv|wayback|/web/|webcit|perma\.cc|megalodon|gyo\.tc|arquivo|webharvest|swap\.|petabox"
     r"|digar\.ee|nsk\.hr|mementoweb|warp\.da|conifer|webrecorder|freezepage|cache"
-    r"|internetmemory|pandora|yandbtm|/[0-9]{14}(?:[a-z]{2}_)?/https?",
+    r"|internetmemory|pandora|/[0-9]{14}(?:[a-z]{2}_)?/https?",
     re.IGNORECASE,
 )
 """What the address of every copy has in it: a cheap first look."""
