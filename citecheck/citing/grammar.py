@@ -159,7 +159,6 @@ class _Reading:
     fields: list[Field] = field(default_factory=list)
     quotation: Span | None = None
     title_quoted: bool = False
-    date_in_head: bool = False
 
     def add(self, name: str, value: str | Name | Date, start: int, end: int) -> None:
         self.fields.append(Field(name, value, Span(self.offset + start, self.offset + end)))
@@ -320,7 +319,6 @@ def _take_head(reading: _Reading, title: tuple[int, int] | None) -> int:
             if found:
                 start = match.start("date") + found.start()
                 reading.add("issued", dates.date_of(found), start, start + len(found[0]))
-            reading.date_in_head = True
             _add_people(reading, 0, match.start())
             reading.take(0, match.end())
             return match.end()

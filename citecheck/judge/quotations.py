@@ -57,6 +57,13 @@ class Quotation:
     sentence: int
     """Index into ``Article.sentences`` of the sentence that it ends in."""
 
+    @property
+    def marked(self) -> Span:
+        """The words with their quotation marks; a block quotation has none."""
+        if self.kind is QuotationKind.BLOCK:
+            return self.span
+        return Span(self.span.start - 1, self.span.end + 1)
+
 
 def find_quotations(article: Article) -> tuple[Quotation, ...]:
     """Every quotation of the prose, in order. Quotation marks without a partner are skipped."""

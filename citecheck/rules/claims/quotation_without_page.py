@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from citecheck.model import Citation, Confidence, NoteKind, Reference, Related, Severity, Span
+from citecheck.model import Citation, Confidence, NoteKind, Reference, Related, Severity
 from citecheck.rules.base import Case, Found, rule
 from citecheck.rules.claims.uncited_quotation import QUOTED
 
@@ -55,9 +55,7 @@ def quotation_without_page(case: Case) -> Iterator[Found]:
             continue
         note = article.footnotes[first.note]
         yield Found(
-            Span(quotation.span.start - 1, quotation.span.end + 1)
-            if article.source[quotation.span.start - 1 : quotation.span.start] in '"“„«'
-            else quotation.span,
+            quotation.marked,
             f"This quotation cites {case.note_name(first.note)}, which has no page; add the page.",
             (Related(note.body, case.note_name(first.note)),),
             confidence=Confidence.MEDIUM,

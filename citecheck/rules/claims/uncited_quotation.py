@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from citecheck.judge.coverage import Cover
 from citecheck.judge.quotations import Quotation, QuotationKind
-from citecheck.model import Confidence, Severity, Span
+from citecheck.model import Confidence, Severity
 from citecheck.rules.base import Case, Found, count, rule
 
 QUOTED = (QuotationKind.QUOTATION, QuotationKind.BLOCK)
@@ -42,9 +42,6 @@ def uncited_quotation(case: Case) -> Iterator[Found]:
     ```
     """
     for quotation in uncited_quotations(case):
-        span = quotation.span
-        if quotation.kind is not QuotationKind.BLOCK:
-            span = Span(span.start - 1, span.end + 1)
         what = "block quotation" if quotation.kind is QuotationKind.BLOCK else "quotation"
         size = count(quotation.words, "word")
         coverage = case.coverage[quotation.sentence]
@@ -59,7 +56,7 @@ def uncited_quotation(case: Case) -> Iterator[Found]:
             )
             sure = False
         yield Found(
-            span,
+            quotation.marked,
             problem,
             severity=Severity.ERROR if sure else Severity.WARNING,
             confidence=Confidence.HIGH if sure else Confidence.MEDIUM,

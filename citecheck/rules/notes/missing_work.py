@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from citecheck.citing.linking import fold
 from citecheck.model import Confidence, ParagraphKind, Related, Severity
 from citecheck.rules.base import Case, Found, rule
+from citecheck.rules.references.works import work_name
 
 _YEAR = re.compile(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)")
 _WORD = re.compile(r"\w+")
@@ -57,8 +58,7 @@ def missing_work(case: Case) -> Iterator[Found]:
         near = case.links.near.get((index, number), ())
         hint = "Add the full reference."
         if near:
-            names = near[0].names() or near[0].names("editor")
-            meant = f"{names[0].sort_name} {near[0].year}".strip()
+            meant = work_name(near[0])
             hint = (
                 f"Did you mean {meant} ({near[0].title})?"
                 if near[0].title

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from citecheck.model import Severity
+from citecheck.model import Severity, Span, line_at
 from citecheck.rules.base import Case, Found, count, rule
 
 
@@ -49,12 +49,9 @@ def lossy_copy(case: Case) -> Iterator[Found]:
         if linked
         else "it has no links that could be checked"
     )
-    first = article.sections[0].span if article.sections else None
-    start = first.start if first else 0
-    line = article.source.find("\n", start)
-    span = type(article.sections[0].span)(start, line if line > start else start + 1)
+    first = line_at(article.source, 0)
     yield Found(
-        span,
+        first if len(first) else Span(0, 1),
         f"This is a plain copy of a rendered page, which keeps no link targets: {links}. "
         "Check the wikitext or the HTML of the page instead.",
     )
