@@ -2,8 +2,11 @@
 
 from citecheck.queries.codec import dump, load
 from citecheck.queries.questions import (
+    LINK_STATES,
     QUESTIONS,
     BookRecord,
+    Comparison,
+    Drift,
     Link,
     LinkState,
     Memento,
@@ -12,8 +15,11 @@ from citecheck.queries.questions import (
 )
 
 __all__ = [
+    "LINK_STATES",
     "QUESTIONS",
     "BookRecord",
+    "Comparison",
+    "Drift",
     "Link",
     "LinkState",
     "Memento",

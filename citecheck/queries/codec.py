@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import MISSING, asdict, fields
+from dataclasses import MISSING, fields
 from typing import Any, get_args, get_origin, get_type_hints
 
 from citecheck.model import Absent, Answer, BadEvidence, Evidence, Known, Query, Unknown
@@ -46,17 +46,28 @@ def load(text: str, name: str) -> Evidence:
     return Evidence(answers)
 
 
+def about(query: Query[Any]) -> dict[str, Any]:
+    """What a question is about, as JSON; hints, which are no part of it, are left out."""
+    return {field.name: getattr(query, field.name) for field in fields(query) if field.compare}
+
+
 def _encode(query: Query[Any], answer: Answer[Any]) -> dict[str, Any]:
-    entry: dict[str, Any] = {"question": type(query).__name__, "about": asdict(query)}
+    entry: dict[str, Any] = {"question": type(query).__name__, "about": about(query)}
     match answer:
         case Known(value, observed_at, by):
-            entry |= {"answer": "known", "value": asdict(value)}
+            entry |= {"answer": "known", "value": _told(value)}
             entry |= {"observed_at": observed_at, "by": by}
         case Absent(reason, observed_at, by):
             entry |= {"answer": "absent", "reason": reason, "observed_at": observed_at, "by": by}
         case Unknown(reason):
             entry |= {"answer": "unknown", "reason": reason}
     return entry
+
+
+def _told(value: Any) -> dict[str, Any]:
+    """What a value says beyond its defaults."""
+    told = {field.name: getattr(value, field.name) for field in fields(value)}
+    return {f.name: told[f.name] for f in fields(value) if told[f.name] != f.default}
 
 
 def _decode(entry: Any) -> tuple[Query[Any], Answer[Any]]:

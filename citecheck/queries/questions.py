@@ -2,10 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from citecheck.model import Query
+
+
+LINK_STATES = (
+    "alive",
+    "moved",
+    "dead",
+    "soft404",
+    "blocked",
+    "transient",
+    "insecure",
+    "fragment",
+)
+"""What a link can be found to be. Where nothing can be said the answer is ``Unknown``.
+
+``alive``: the page is there. ``moved``: it is there, at another address for good. ``dead``: the
+server, or the name service, says that it is gone. ``soft404``: a page comes, and it is not the one
+that was cited. ``blocked``: robots are turned away, or a login is wanted. ``transient``: a failure
+that may be over tomorrow. ``insecure``: the certificate is not to be trusted. ``fragment``: the page
+is there, but not the place in it that ``#`` names.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,16 +33,39 @@ class Link:
     """What a URL answers."""
 
     state: str
-    """``alive``, ``moved``, ``dead``, ``soft404``, ``blocked``, ``transient`` or ``insecure``."""
+    """One of ``LINK_STATES``."""
     detail: str = ""
-    """What decided it, such as ``404`` or ``redirects to the home page``."""
+    """What decided it, for people, such as ``404`` or ``redirects to the home page``."""
+    confidence: str = "high"
+    """``high``, ``medium`` or ``low``."""
+    signal: str = ""
+    """The name of what decided it, for programs: ``status``, ``phrase``, ``redirect-home`` …"""
+    url: str = ""
+    """Where it leads in the end, where that is not the address itself."""
+    trail: tuple[str, ...] = ()
+    """The chain that decided it: ``301 https://example.org/new``, ``200 text/html 5120 bytes``."""
+    missing: tuple[str, ...] = ()
+    """What was cited and the page does not show: ``title``, ``author``, ``quotation``."""
+
+    @property
+    def unsettled(self) -> str:
+        """Why nothing was found out although something answered; empty where something was."""
+        return self.detail or self.state if self.state in ("blocked", "transient") else ""
 
 
 @dataclass(frozen=True, slots=True)
 class LinkState(Query[Link]):
-    """Whether a URL still leads to a page."""
+    """Whether a URL still leads to the page that was cited.
+
+    The cited title, authors and quotations help to answer. They are no part of the question: two
+    questions about one URL are equal.
+    """
 
     url: str
+    title: str = field(default="", compare=False)
+    authors: tuple[str, ...] = field(default=(), compare=False)
+    """Family names."""
+    quotations: tuple[str, ...] = field(default=(), compare=False)
     answer_type: ClassVar[type[Any]] = Link
 
 
@@ -33,16 +76,43 @@ class Memento:
     url: str
     datetime: str
     """When the copy was taken, as ISO 8601."""
+    service: str = ""
+    """The archive's name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Snapshot(Query[Memento]):
-    """The archived copy of a URL that is nearest to a day."""
+    """The archived copy of a URL that is nearest to a day, and shows the page and no error."""
 
     url: str
     near: str = ""
     """ISO 8601 date, or empty for any copy."""
     answer_type: ClassVar[type[Any]] = Memento
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A page as it is now beside its archived copy."""
+
+    similarity: int
+    """Percent: shared 4-word shingles of all (Jaccard), menus and the like left out."""
+    snapshot: str
+    """The address of the copy."""
+    datetime: str
+    """When the copy was taken, as ISO 8601."""
+    lost: tuple[str, ...] = ()
+    """Quotations of the article that the copy has and the page has no more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drift(Query[Comparison]):
+    """How far a page has moved away from what it was on a day, by its archived copy."""
+
+    url: str
+    near: str
+    """ISO 8601 date, as a rule the access date."""
+    quotations: tuple[str, ...] = field(default=(), compare=False)
+    answer_type: ClassVar[type[Any]] = Comparison
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,5 +137,5 @@ class BookRecord(Query[Record]):
     answer_type: ClassVar[type[Any]] = Record
 
 
-QUESTIONS: tuple[type[Query[Any]], ...] = (LinkState, Snapshot, BookRecord)
+QUESTIONS: tuple[type[Query[Any]], ...] = (LinkState, Snapshot, Drift, BookRecord)
 """Every question there is; recorded answers are read with the help of this list."""

@@ -1,0 +1,128 @@
+"""One lane per host: order, an interval, a cap, and rest where a host asks for it."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass, field
+from typing import Any
+
+from citecheck.resolvers.http.address import Address
+from citecheck.resolvers.http.guard import Way
+from citecheck.resolvers.http.messages import Request, Response
+from citecheck.resolvers.http.settings import PACE, PACE_OF_PATH, Settings
+
+_SLOWEST = 0.5
+"""Seconds between two requests to a host that keeps saying "too many", at most."""
+_REFUSALS = 3
+"""After so many long waits asked for in a row the host is left alone."""
+_REPEATS = 2
+"""How often one request is repeated because of "too many"."""
+
+
+@dataclass(slots=True, eq=False)
+class Job:
+    """A request on its way through a lane, and who waits for its response."""
+
+    request: Request
+    address: Address
+    task: Any
+    repeats: int = 0
+
+
+@dataclass(slots=True, eq=False)
+class Lane:
+    """The requests to one host."""
+
+    name: str
+    interval: float
+    """Seconds between the starts of two requests, now."""
+    usual: float
+    cap: int
+    waiting: deque[Job] = field(default_factory=deque)
+    under_way: int = 0
+    next_start: float = 0.0
+    way: Way | None = None
+    looking: bool = False
+    """Whether the name is being looked up."""
+    refusals: int = 0
+    closed: str = ""
+    """Why the host is not asked any more."""
+    listed: bool = False
+    """Whether the client has it on its list of lanes to look at."""
+
+    def may_start(self, now: float) -> bool:
+        """Whether the next request may go out."""
+        return bool(self.waiting) and self.under_way < self.cap and now >= self.next_start
+
+    def take(self, now: float) -> Job:
+        """The next request, which goes out now."""
+        job = self.waiting.popleft()
+        self.under_way += 1
+        if self.interval:
+            self.next_start = now + self.interval
+        return job
+
+    def settle(self, job: Job, response: Response, now: float, longest: float) -> bool:
+        """Take note of a response; gives whether the request is to be repeated.
+
+        "Too many" (429, or 503 with Retry-After) lets the whole host rest for as long as it asks,
+        up to ``longest`` seconds, and slows the lane down; each good answer speeds it up again.
+        """
+        status = response.status
+        wait = retry_after(response) if status in (429, 503) else -1.0
+        if status == 429 or wait >= 0:
+            if status == 429:
+                self.interval = min(_SLOWEST, max(self.interval * 2, 0.1))
+            if wait < 0:
+                wait = 1.0 + job.repeats
+            if wait > longest:
+                self.refusals += 1
+                if self.refusals >= _REFUSALS:
+                    self.closed = f"{self.name} wants to be left alone for {wait:g} seconds"
+                return False
+            if job.repeats < _REPEATS:
+                job.repeats += 1
+                if status == 429:
+                    self.next_start = max(self.next_start, now + wait)
+                return True
+        elif self.interval > self.usual and 200 <= status < 400:
+            self.interval = max(self.usual, self.interval * 0.8)
+        if status:
+            self.refusals = 0
+        return False
+
+
+def retry_after(response: Response) -> float:
+    """The seconds in Retry-After (RFC 9110, 10.2.3), or -1 where it is not given."""
+    text = response.header("retry-after").strip()
+    if not text:
+        return -1.0
+    if text.isascii() and text.isdecimal():
+        return float(text[:9])
+    from email.utils import parsedate_to_datetime
+    from time import time
+
+    try:
+        return max(0.0, parsedate_to_datetime(text).timestamp() - time())
+    except (TypeError, ValueError, OverflowError):
+        return -1.0
+
+
+def name_of_lane(address: Address) -> str:
+    """What requests to one server have in common: the host, and the port unless it is the web's."""
+    host, port = address.host, address.port
+    if host + "/" in _PARTED:
+        for part in PACE_OF_PATH:
+            if (host + address.target).startswith(part):
+                return part
+    return host if port in (80, 443) else f"{host}:{port}"
+
+
+_PARTED = frozenset(part.partition("/")[0] + "/" for part in PACE_OF_PATH)
+
+
+def new_lane(name: str, settings: Settings) -> Lane:
+    """A lane with the pace that its host asks for."""
+    asked = PACE_OF_PATH.get(name) or PACE.get(name, 0.0)
+    interval = max(settings.host_interval, asked)
+    return Lane(name, interval, interval, 1 if asked > 1 else settings.host_concurrency)
