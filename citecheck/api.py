@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from contextlib import ExitStack
 from datetime import date
 
 from citecheck.citing import parse_reference
@@ -13,7 +14,8 @@ from citecheck.judge.coverage import Mode
 from citecheck.model import Article, BadConfig, Evidence, Report, UnreadableArticle
 from citecheck.readers import READERS
 from citecheck.readers.files import STDIN, STDIN_NAME, load
-from citecheck.resolvers import RESOLVERS
+from citecheck.resolvers import Resolver
+from citecheck.resolvers.http.settings import Settings
 from citecheck.rules import RULES
 from citecheck.rules.base import Options
 
@@ -48,12 +50,15 @@ def check(
     today: date | None = None,
     offline: bool = False,
     allow_uncited: bool = False,
+    ledger: str | os.PathLike[str] | None = None,
+    web: Settings | None = None,
 ) -> Report:
     """Read an article from a file and check it. Settings files are not looked at.
 
     ``select`` and ``ignore`` name rules by code, beginning of codes, or name. ``coverage`` is
     ``sentence``, ``paragraph-back`` or ``paragraph-any``. ``evidence`` is what is already known
-    about the world, and ``offline`` asks nothing more. ``today`` is the day against which dates
+    about the world, and ``offline`` asks nothing more; else the web is asked as ``web`` says, and
+    answers are kept in the ``ledger``, a file or the URL of a database, where one is given. ``today`` is the day against which dates
     are checked: the present day in UTC, unless it is given. Raises UnreadableArticle, also for an
     article without any citation unless ``allow_uncited``; BadConfig; UnknownRule; RuleFailed.
     """
@@ -64,13 +69,24 @@ def check(
     if not allow_uncited:
         require_citations(article)
     mode = Mode(coverage)
-    return run(
-        article,
-        rules=rules,
-        evidence=evidence,
-        resolvers=() if offline else RESOLVERS,
-        options=Options(mode, today) if today else Options(mode),
-    )
+    options = Options(mode, today) if today else Options(mode)
+    with ExitStack() as stack:
+        resolvers = () if offline else (_web(stack, web, ledger),)
+        return run(article, rules=rules, evidence=evidence, resolvers=resolvers, options=options)
+
+
+def _web(
+    stack: ExitStack, settings: Settings | None, ledger: str | os.PathLike[str] | None
+) -> Resolver:
+    from citecheck.resolvers.http.client import Client
+    from citecheck.resolvers.web import Web
+
+    resolver: Resolver = Web(stack.enter_context(Client(settings)))
+    if ledger is None:
+        return resolver
+    from citecheck.ledger import Ledger, remembered
+
+    return remembered(stack.enter_context(Ledger.open(os.fspath(ledger))), resolver)
 
 
 def require_citations(article: Article) -> None:

@@ -9,6 +9,8 @@ from typing import Any
 
 from citecheck.judge.coverage import Mode
 from citecheck.model import BadConfig, Severity, UnknownRule
+from citecheck.resolvers.http.guard import Allowance
+from citecheck.resolvers.http.settings import Settings
 from citecheck.rules.base import Rule
 
 OWN_FILE = "citecheck.toml"
@@ -37,6 +39,20 @@ class Config:
     """Whether to ask nothing of the world."""
     allow_uncited: bool = False
     """Whether an article without any citation may pass."""
+    contact: str = ""
+    """A page or an e-mail address for the owners of the servers that are asked."""
+    allow_private: tuple[str, ...] = ()
+    """Private addresses that may be asked: ``HOST|CIDR[:PORT]``."""
+    ledger: str = ""
+    """File or database of the ledger; empty for the one in the user's data folder."""
+    no_ledger: bool = False
+    """Whether to keep no ledger."""
+    timeout: float = Settings().timeout
+    """Seconds for one request."""
+    host_interval: float = Settings().host_interval
+    """Seconds between two requests to one host."""
+    proxy: str = ""
+    """A proxy that is trusted to refuse private networks."""
     path: str = field(default="", metadata={"key": False})
     """The file that the settings come from; empty for the built-in ones."""
 
@@ -196,6 +212,33 @@ def _mode(value: Any) -> Mode:
     return Mode(_one_of(map(str, Mode))(value))
 
 
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise ValueError(f"expected text, not {value!r}")
+    return value
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise ValueError(f'expected a list such as ["127.0.0.1:8080"], not {value!r}')
+    return tuple(value)
+
+
+def _allowances(value: Any) -> tuple[str, ...]:
+    for text in _texts(value):
+        try:
+            Allowance.parse(text)
+        except BadConfig as error:
+            raise ValueError(str(error)) from None
+    return tuple(value)
+
+
+def _seconds(value: Any) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < 1e6:
+        raise ValueError(f"expected a number of seconds, not {value!r}")
+    return float(value)
+
+
 _READ: dict[str, Callable[[Any], Any]] = {
     "select": _codes,
     "ignore": _codes,
@@ -205,4 +248,11 @@ _READ: dict[str, Callable[[Any], Any]] = {
     "format": _one_of(FORMATS),
     "offline": _flag,
     "allow-uncited": _flag,
+    "contact": _text,
+    "allow-private": _allowances,
+    "ledger": _text,
+    "no-ledger": _flag,
+    "timeout": _seconds,
+    "host-interval": _seconds,
+    "proxy": _text,
 }

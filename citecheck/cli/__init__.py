@@ -16,7 +16,7 @@ from citecheck.cli.output import BROKEN, say
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 _SEVERITIES = ("error", "warning", "info")
 _MODES = ("sentence", "paragraph-back", "paragraph-any")
@@ -82,6 +82,9 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _add_check(commands)
     _add_parse(commands)
+    _add_links(commands)
+    _add_archive(commands)
+    _add_history(commands)
     _add_explain(commands)
     return parser
 
@@ -111,9 +114,76 @@ def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     )
     add("--strict", action=switch, help="exit status 3 when questions stay open")
     add("--allow-uncited", action=switch, help="let an article without any citation pass")
+    _add_world(add)
     add("--record", metavar="FILE", help="write down what the world answered")
     add("--replay", metavar="FILE", help="answer from what was written down")
     add("--verbose", action="store_true", help="show all information, unfolded")
+    add("--color", choices=("auto", "always", "never"), default="auto", help="default: auto")
+
+
+def _add_world(add: Callable[..., argparse.Action], *, ledger: bool = True) -> None:
+    """How the web is asked, the same for all commands that ask it."""
+    add(
+        "--allow-private",
+        action="append",
+        metavar="HOST|CIDR[:PORT]",
+        help="a private address that may be asked, such as 127.0.0.1:8080",
+    )
+    if ledger:
+        add("--ledger", metavar="PATH|URL", help="where answers are kept (default: user's data)")
+        add("--no-ledger", action="store_true", default=None, help="keep no answers")
+    add("--contact", metavar="ADDRESS", help="told to the servers that are asked")
+    add("--timeout", type=float, metavar="SECONDS", help="for one request (default: 15)")
+    add("--host-interval", type=float, metavar="SECONDS", help="between two requests to one host")
+    add("--host-concurrency", type=int, metavar="N", help="requests to one host at once")
+    add("--concurrency", type=int, metavar="N", help="requests at once")
+    add("--engine", choices=("curl", "requests"), help="default: curl where pycurl is installed")
+
+
+def _add_links(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser(
+        "links",
+        help="tell where the links of a text lead",
+        description="Tell where each link of an article, or of any text, leads.",
+    )
+    add = parser.add_argument
+    add("path", metavar="PATH", help="article or list of addresses; - is standard input")
+    add("--format", choices=("text", "json"), help="format of the report (default: text)")
+    add("-o", "--output", metavar="FILE", help="write the report to a file")
+    add("--all", action="store_true", help="list the links that are alive too")
+    add("--offline", action=argparse.BooleanOptionalAction, help="only what the ledger knows")
+    _add_world(add)
+    add("--record", metavar="FILE", help="write down what the world answered")
+    add("--replay", metavar="FILE", help="answer from what was written down")
+    add("--color", choices=("auto", "always", "never"), default="auto", help="default: auto")
+
+
+def _add_archive(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser(
+        "archive",
+        help="read addresses of archived copies, and find copies of pages",
+        description="Read the address of an archived copy, or find the copy of a page.",
+    )
+    add = parser.add_argument
+    add("urls", nargs="+", metavar="URL", help="address of a copy or a page; - is standard input")
+    add("--near", metavar="DATE", default="", help="the copy nearest to this day (ISO 8601)")
+    add("--format", choices=("text", "json"), default="text", help="default: text")
+    add("--offline", action=argparse.BooleanOptionalAction, help="ask nothing of the world")
+    add("--strict", action=argparse.BooleanOptionalAction, help="exit status 3 for open questions")
+    _add_world(add)
+    add("--color", choices=("auto", "always", "never"), default="auto", help="default: auto")
+
+
+def _add_history(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser(
+        "history",
+        help="tell what was seen of an address, and when",
+        description="Tell what the ledger has seen of an address, and when.",
+    )
+    add = parser.add_argument
+    add("url", metavar="URL")
+    add("--ledger", metavar="PATH|URL", help="where answers are kept (default: user's data)")
+    add("--format", choices=("text", "json"), default="text", help="default: text")
     add("--color", choices=("auto", "always", "never"), default="auto", help="default: auto")
 
 

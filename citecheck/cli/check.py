@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from dataclasses import fields, replace
-from pathlib import Path
-from typing import Any
+from dataclasses import replace
 
 from citecheck.api import read, require_citations
 from citecheck.cli.output import (
@@ -18,15 +16,14 @@ from citecheck.cli.output import (
     use_color,
     write_file,
 )
-from citecheck.config import Config, find, select_rules
+from citecheck.cli.world import STOPPED, World, settings, world
+from citecheck.config import Config, select_rules
 from citecheck.engine import run as run_rules
-from citecheck.judge.coverage import Mode
-from citecheck.model import Evidence, Report, Severity, UnreadableArticle
+from citecheck.model import Evidence, Report, UnreadableArticle
 from citecheck.queries import dump, load
 from citecheck.readers.files import load as load_file
 from citecheck.report.json_v1 import to_json
 from citecheck.report.text import render
-from citecheck.resolvers import RESOLVERS
 from citecheck.rules import RULES
 from citecheck.rules.base import Options, Rule
 
@@ -36,32 +33,23 @@ OPEN = 3
 
 def run(args: argparse.Namespace) -> int:
     """Check the articles that ``args`` names; gives the exit status. Raises CitecheckError."""
-    config = _settings(args)
+    config = settings(args)
+    if args.replay:
+        config = replace(config, offline=True)  # the same answers, whatever the world says today
     refuse_overwriting(args.paths, args.output, args.record)
     rules = _rules(args, config)
     evidence = load(load_file(args.replay), args.replay) if args.replay else Evidence()
-    if config.format == "text" and not args.output:
-        reports = _check(args, config, rules, evidence, show=_Printer(args, rules))
-    else:
-        reports = _check(args, config, rules, evidence)
+    printed = config.format == "text" and not args.output
+    show = _Printer(args, rules) if printed else None
+    with world(args, config) as asked:
+        reports = _check(args, config, rules, evidence, asked, show)
+    if not printed:
         _write(args, config, rules, reports)
     if args.record and reports:
         write_file(args.record, dump(_merged(reports)))
+    if asked.stopped:
+        return STOPPED
     return _status(config, reports, failed=len(reports) < len(args.paths))
-
-
-def _settings(args: argparse.Namespace) -> Config:
-    """What the settings file says, with what the command line says in its place."""
-    config = find(Path.cwd())
-    given: dict[str, Any] = {
-        f.name: value for f in fields(Config) if (value := getattr(args, f.name, None)) is not None
-    }
-    given |= {key: tuple(given[key]) for key in ("select", "ignore") if key in given}
-    if "fail_on" in given:
-        given["fail_on"] = Severity(given["fail_on"])
-    if "coverage" in given:
-        given["coverage"] = Mode(given["coverage"])
-    return replace(config, **given)
 
 
 def _rules(args: argparse.Namespace, config: Config) -> tuple[Rule, ...]:
@@ -96,11 +84,15 @@ def _check(
     config: Config,
     rules: tuple[Rule, ...],
     evidence: Evidence,
-    show: _Printer | None = None,
+    asked: World,
+    show: _Printer | None,
 ) -> list[Report]:
     """A report for each article; one that cannot be read is named on standard error."""
     reports: list[Report] = []
     for path in args.paths:
+        if asked.stopped:
+            say(f"{path}: not checked, for the run was stopped")
+            continue
         try:
             article = read(path)
             if not config.allow_uncited:
@@ -112,7 +104,7 @@ def _check(
             article,
             rules=rules,
             evidence=evidence,
-            resolvers=() if config.offline else RESOLVERS,
+            resolvers=asked.resolvers,
             options=Options(config.coverage),
         )
         reports.append(report)

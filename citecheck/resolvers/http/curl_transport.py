@@ -50,7 +50,7 @@ class _Transfer:
         self.decoder: Decoder | None = None
         self.plain_headers = headers
         self.special = False
-        self.broken = False
+        self.sockets: list[socket.socket] = []
         set_ = curl.setopt
         set_(pycurl.NOSIGNAL, 1)
         set_(pycurl.FOLLOWLOCATION, 0)
@@ -68,7 +68,7 @@ class _Transfer:
 
     def begin(self, order: Order) -> None:
         self.order, self.head, self.head_size = order, [], 0
-        self.decoder, self.broken = None, False
+        self.decoder = None
         request, address, curl = order.request, order.address, self.curl
         curl.setopt(pycurl.URL, address.url)
         curl.setopt(pycurl.TIMEOUT_MS, max(1, int(order.timeout * 1000)))
@@ -93,7 +93,9 @@ class _Transfer:
         order = self.order
         if order is None or where[0] not in order.way.ips:
             return pycurl.SOCKET_BAD
-        return socket.socket(family, kind, protocol)
+        made = socket.socket(family, kind, protocol)
+        self.sockets.append(made)  # libcurl works with a duplicate of its own
+        return made
 
     def take_header(self, line: bytes) -> int | None:
         self.head_size += len(line)
@@ -112,8 +114,14 @@ class _Transfer:
             decoder = self.decoder = Decoder(coding, limit)
         return None if decoder.feed(data) else -1
 
+    def let_go(self) -> None:
+        for made in self.sockets:
+            made.close()
+        self.sockets.clear()
+
     def finish(self, code: int, text: str) -> tuple[int, Response]:
         order, curl, decoder = self.order, self.curl, self.decoder
+        self.let_go()
         assert order is not None  # noqa: S101 - for the type checker
         self.order = None
         status = curl.getinfo(pycurl.RESPONSE_CODE)
@@ -124,6 +132,8 @@ class _Transfer:
         failure, detail = None, ""
         if code and not full:
             failure, detail = _failure(code, text, order.timeout, self.head_size > _MAX_HEADERS)
+        elif status and not (headers or body):
+            failure, detail = Failure.BROKEN, "the answer was cut short"
         elif decoder and (decoder.damaged or not (full or decoder.complete)):
             failure, detail = Failure.BROKEN, "the compressed answer is damaged"
         elif decoder and not decoder.readable:
@@ -190,6 +200,7 @@ class CurlTransport:
         for curl in self._busy:
             self._multi.remove_handle(curl)
         for transfer in (*self._busy.values(), *self._idle):
+            transfer.let_go()
             transfer.curl.close()
         self._busy.clear()
         self._idle.clear()

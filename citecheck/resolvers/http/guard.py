@@ -28,7 +28,7 @@ Lookup = Callable[[str, int], Sequence[str]]
 
 _NAT64 = (ip_network("64:ff9b::/96"), ip_network("64:ff9b:1::/48"))
 _COMPATIBLE = ip_network("::/96")
-_CARRIER = ip_network("100.64.0.0/10")
+_RESERVED = (ip_network("100.64.0.0/10"), ip_network("192.0.0.0/24"))
 _CONTROLS = ("example.org", "iana.org", "wikipedia.org")
 """Names that exist: where none of them can be looked up there is no name service."""
 _NEVER = (".invalid",)
@@ -163,7 +163,7 @@ def is_public(ip: IPv4Address | IPv6Address) -> bool:
             return is_public(inner)
         if ip.is_site_local:
             return False
-    elif ip in _CARRIER:
+    elif any(ip in network for network in _RESERVED):
         return False
     return ip.is_global and not (ip.is_multicast or ip.is_reserved or ip.is_unspecified)
 

@@ -225,7 +225,9 @@ class RequestsTransport:
             failure, detail = told.failure, told.detail
         keep = not (failure or decoder.full or decoder.damaged)
         answer.raw.release_conn() if keep else answer.raw.close()
-        if not failure and (decoder.damaged or not (decoder.full or decoder.complete)):
+        if not failure and not (headers or decoder.body):
+            failure, detail = Failure.BROKEN, "the answer was cut short"
+        elif not failure and (decoder.damaged or not (decoder.full or decoder.complete)):
             failure, detail = Failure.BROKEN, "the compressed answer is damaged"
         elif not failure and not decoder.readable:
             failure, detail = Failure.PROTOCOL, "the answer has a coding that was not asked for"

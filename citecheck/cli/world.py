@@ -1,0 +1,106 @@
+"""What a command may ask of the world: resolvers, ledger, progress, and Ctrl-C that keeps answers."""
+
+from __future__ import annotations
+
+import argparse
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+from citecheck.cli.output import say
+from citecheck.config import Config, find
+from citecheck.judge.coverage import Mode
+from citecheck.model import Severity
+from citecheck.resolvers import Resolver
+
+STOPPED = 130
+"""The exit status after Ctrl-C."""
+
+
+@dataclass(slots=True)
+class World:
+    """What answers questions, and whether the user has stopped it."""
+
+    resolvers: tuple[Resolver, ...] = ()
+    stopped: bool = False
+    closing: ExitStack = field(default_factory=ExitStack)
+
+
+def settings(args: argparse.Namespace) -> Config:
+    """What the settings file says, with what the command line says in its place."""
+    config = find(Path.cwd())
+    given: dict[str, Any] = {
+        f.name: value for f in fields(Config) if (value := getattr(args, f.name, None)) is not None
+    }
+    lists = ("select", "ignore", "allow_private")
+    given |= {key: tuple(given[key]) for key in lists if key in given}
+    if "fail_on" in given:
+        given["fail_on"] = Severity(given["fail_on"])
+    if "coverage" in given:
+        given["coverage"] = Mode(given["coverage"])
+    if "ledger" in given:
+        given.setdefault("no_ledger", False)
+    return replace(config, **given)
+
+
+@contextmanager
+def world(args: argparse.Namespace, config: Config) -> Iterator[World]:
+    """The world as the settings allow it to be asked; nothing where they say offline.
+
+    The first Ctrl-C ends the questions and keeps the answers; the second ends the program.
+    Raises CitecheckError for a ledger that cannot be used.
+    """
+    if config.offline:
+        yield World()
+        return
+    from citecheck.cli.progress import Bar
+    from citecheck.resolvers.http.client import Client
+    from citecheck.resolvers.http.settings import Settings
+    from citecheck.resolvers.web import Web
+
+    bar = Bar()
+    client = Client(
+        Settings(
+            contact=config.contact,
+            allow_private=config.allow_private,
+            engine=getattr(args, "engine", None) or "",
+            host_interval=config.host_interval,
+            timeout=config.timeout,
+            proxy=config.proxy,
+            **{
+                name: value
+                for name in ("concurrency", "host_concurrency")
+                if (value := getattr(args, name, None))
+            },
+        ),
+        watch=bar if bar.shown else None,
+    )
+    with ExitStack() as stack:
+        stack.callback(bar.clear)
+        stack.enter_context(client)
+        resolver: Resolver = Web(client)
+        if not config.no_ledger:
+            from citecheck.ledger import Ledger, default_place, remembered
+
+            ledger = stack.enter_context(Ledger.open(config.ledger or default_place()))
+            resolver = remembered(ledger, resolver)
+            stack.callback(lambda: ledger.problem and say(ledger.problem))
+        asked = World((resolver,), closing=stack)
+
+        def stop(_signal: int, _frame: FrameType | None) -> None:
+            if asked.stopped:
+                raise KeyboardInterrupt
+            asked.stopped = True
+            client.stop()
+            bar.clear()
+            say("stopping; what is known so far will be reported (Ctrl-C again to break off)")
+
+        if threading.current_thread() is threading.main_thread():
+            before = signal.signal(signal.SIGINT, stop)
+            stack.callback(signal.signal, signal.SIGINT, before)
+        yield asked
