@@ -32,16 +32,19 @@ def run(
     evidence: Evidence | None = None,
     resolvers: Sequence[Resolver] = (),
     options: Options | None = None,
+    also: Sequence[Query[Any]] = (),
 ) -> Report:
     """Check an article.
 
     Rules ask questions; what ``evidence`` does not know is answered in one batch by the
     ``resolvers`` (``Unknown("offline")`` without any), and the rules that asked run again, so
-    that an answer may lead to the next question. Raises RuleFailed for a rule that raises.
+    that an answer may lead to the next question. ``also`` is asked besides what rules ask. Raises
+    RuleFailed for a rule that raises.
     """
     case = Case(article, options or Options(), evidence or Evidence())
     findings: dict[str, list[Finding]] = {}
     asked: dict[Query[Any], None] = {}
+    besides = {query: None for query in also if case.evidence.get(query) is None}
     waiting = list(rules)
     for _ in range(MAX_ROUNDS):
         unanswered: dict[Query[Any], None] = {}
@@ -54,6 +57,8 @@ def run(
             if missing:
                 unanswered |= missing
                 open_rules.append(rule)
+        unanswered |= besides
+        besides = {}
         if not unanswered:
             break
         waiting = open_rules
@@ -61,6 +66,7 @@ def run(
     else:
         raise RuleFailed(f"{waiting[0].code}: still asks new questions after {MAX_ROUNDS} rounds")
 
+    asked |= dict.fromkeys(also)
     lowered = frozenset(rule.code for rule in rules if rule.lost_with in article.losses)
     found = [_lower(f) if f.code in lowered else f for fs in findings.values() for f in fs]
     found.sort(key=lambda f: (f.span.start, f.span.end, f.code))

@@ -46,9 +46,10 @@ class Library:
         self.answers = answers
         self.batches: list[tuple[Query[Any], ...]] = []
 
-    def answer(self, queries: Sequence[Query[Any]], /) -> Mapping[Query[Any], Answer[Any]]:
+    def answer(self, queries: Sequence[Query[Any]], /) -> Iterator[tuple[Query[Any], Answer[Any]]]:
         self.batches.append(tuple(queries))
-        return {query: self.answers.get(query, Unknown("not in the library")) for query in queries}
+        for query in queries:
+            yield query, self.answers.get(query, Unknown("not in the library"))
 
 
 def asking(*queries: Query[Any], code: str = "CC801") -> Rule:
@@ -174,8 +175,11 @@ def test_replayed_answers_give_the_same_findings() -> None:
 
 def test_a_rule_that_asks_forever_is_named() -> None:
     class Forever(Library):
-        def answer(self, queries: Sequence[Query[Any]], /) -> Mapping[Query[Any], Answer[Any]]:
-            return dict.fromkeys(super().answer(queries), Absent("no"))
+        def answer(
+            self, queries: Sequence[Query[Any]], /
+        ) -> Iterator[tuple[Query[Any], Answer[Any]]]:
+            for query, _ in super().answer(queries):
+                yield query, Absent("no")
 
     library = Forever({})
     with pytest.raises(RuleFailed, match=r"^CC803.*asks new questions"):

@@ -55,7 +55,20 @@ def handmade() -> Report:
     )
     evidence = Evidence(
         {
-            LinkState("https://example.org/"): Known(Link("dead", "404"), "2026-01-02T03:04:05Z"),
+            LinkState("https://example.org/"): Known(
+                Link(
+                    "dead",
+                    "404",
+                    "medium",
+                    "status",
+                    "https://example.org/gone",
+                    ("302 https://example.org/gone", "404"),
+                    ("title",),
+                ),
+                "2026-01-02T03:04:05Z",
+            ),
+            LinkState("https://example.org/wall"): Known(Link("blocked", "robots are turned away")),
+            LinkState("https://example.org/late"): Unknown("timed out"),
             BookRecord("9780817982317"): Known(Record("Soviet Defectors")),
             BookRecord("9780714650500"): Absent("not in the catalogue", "2026-01-02T03:04:05Z"),
             BookRecord("9780231063500"): Unknown("timed out"),
@@ -132,14 +145,32 @@ def test_evidence_says_what_is_known_and_what_is_not() -> None:
         "state": "dead",
         "reason": None,
         "observed_at": "2026-01-02T03:04:05Z",
+        "confidence": "medium",
+        "signal": "status",
+        "detail": "404",
+        "url": "https://example.org/gone",
+        "trail": ["302 https://example.org/gone", "404"],
+        "missing": ["title"],
     }
+    assert found["https://example.org/wall"]["state"] == "blocked"
+    assert found["https://example.org/wall"]["signal"] is None
+    late = found["https://example.org/late"]
+    assert (late["answer"], late["state"], late["reason"]) == ("unknown", "unknown", "timed out")
+    assert (late["confidence"], late["trail"], late["url"]) == (None, [], None)
+    assert "trail" not in found["9780817982317"]
     assert found["9780817982317"]["answer"] == "known"
     assert found["9780817982317"]["state"] is None
     assert found["9780714650500"]["answer"] == "absent"
     assert found["9780714650500"]["reason"] == "not in the catalogue"
     assert found["9780231063500"]["answer"] == "unknown"
     assert document["unchecked"] == [
-        {"question": "BookRecord", "subject": "9780231063500", "reason": "timed out"}
+        {
+            "question": "LinkState",
+            "subject": "https://example.org/wall",
+            "reason": "robots are turned away",
+        },
+        {"question": "LinkState", "subject": "https://example.org/late", "reason": "timed out"},
+        {"question": "BookRecord", "subject": "9780231063500", "reason": "timed out"},
     ]
 
 

@@ -11,9 +11,20 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from citecheck import Article, Evidence, Finding, Known, Report, Severity, Span, Unknown, check
+from citecheck import (
+    Absent,
+    Article,
+    Evidence,
+    Finding,
+    Known,
+    Report,
+    Severity,
+    Span,
+    Unknown,
+    check,
+)
 from citecheck.model import Confidence, Fix, Footnote, NoteKind, Query, Related
-from citecheck.queries import BookRecord, Link, LinkState
+from citecheck.queries import BookRecord, Link, LinkState, Snapshot
 from citecheck.report.cells import columns, excerpt, shorten, visible, wrap
 from citecheck.report.text import percent, render
 
@@ -193,13 +204,63 @@ def test_many_findings_of_one_rule_are_counted_and_not_shown() -> None:
     assert render(report(source, *found), verbose=True).count("^^^^") == 5000
 
 
+def facts(text: str, label: str) -> list[str]:
+    """The lines of one fact of the summary."""
+    lines = text[text.index("Summary of ") :].splitlines()
+    start = next(n for n, line in enumerate(lines) if line.startswith(f"  {label:13}"))
+    rest = lines[start + 1 :]
+    more = [n for n, line in enumerate(rest) if not line.startswith(" " * 15)]
+    return [line[15:] for line in lines[start : start + 1 + (more[0] if more else len(rest))]]
+
+
 def test_what_was_not_checked_is_said_with_the_reason() -> None:
     answers: dict[Query[Any], Any] = {BookRecord(str(n)): Unknown("offline") for n in range(3)}
+    answers[Snapshot("https://example.org/")] = Unknown("offline")
     answers[BookRecord("9")] = Unknown("timed out")
     answers[LinkState("https://example.org/")] = Known(Link("alive"))
+    for n in range(5):
+        link = Link("blocked", "robots are turned away")
+        answers[LinkState(f"https://example.org/{n}")] = Known(link)
+    answers[LinkState("https://example.org/x")] = Known(Link("transient"))
     text = render(report("see https://example.org/\n", evidence=Evidence(answers)))
-    assert "not checked  4 questions (3 offline, 1 timed out): 4 book records\n" in text
-    assert "links        1 URL in the text, 1 link asked about\n" in text
+    assert facts(text, "not checked") == [
+        "5 links: robots are turned away",
+        "3 book records, 1 archived copy: offline",
+        "1 book record: timed out",
+        "1 link: transient",
+    ]
+
+
+def test_many_reasons_are_counted() -> None:
+    answers: dict[Query[Any], Any] = {BookRecord(str(n)): Unknown(f"r{n}") for n in range(12)}
+    lines = facts(render(report("x\n", evidence=Evidence(answers))), "not checked")
+    assert lines[:2] == ["1 book record: r0", "1 book record: r1"]
+    assert lines[8:] == ["4 questions for 4 other reasons"]
+
+
+def test_links_are_counted_by_what_they_are() -> None:
+    links = [
+        *(Link("alive") for _ in range(1200)),
+        *(Link("moved"), Link("moved"), Link("soft404"), Link("insecure"), Link("fragment")),
+        *(Link("dead"), Link("dead", confidence="medium"), Link("dead", confidence="low")),
+        *(Link("blocked"), Link("transient")),
+    ]
+    answers: dict[Query[Any], Any] = {LinkState(str(n)): Known(li) for n, li in enumerate(links)}
+    answers[LinkState("x")] = Unknown("offline")
+    answers[LinkState("y")] = Absent("no")
+    text = render(report("x\n", evidence=Evidence(answers)), width=300)
+    (line,) = facts(text, "links")
+    assert line == (
+        "1,212 links: 1,200 alive, 2 moved, 1 without the anchor, 1 with a bad certificate, "
+        "1 dead, 2 not working, 1 soft 404, 1 blocked, 1 failing for now, 2 not checked"
+    )
+    assert "example" not in text
+
+
+def test_no_link_was_asked_about() -> None:
+    assert facts(render(report("https://example.org/ http://example.org\n")), "links") == [
+        "2 URLs in the text; no rule asked whether they still work"
+    ]
 
 
 def test_coverage_is_in_whole_per_cent() -> None:

@@ -57,9 +57,9 @@ def _row(rule: Rule) -> str:
 def _facts(rule: Rule) -> str:
     source = inspect.getsource(inspect.getmodule(rule.check) or rule.check)
     facts = [f"Severity: {rule.severity}."]
-    if "case.ask(" in source:
+    if "```json" in rule.section("Example"):
         facts.append("Asks the world: not checked offline.")
-    if "Fix(" in source:
+    if "Fix(" in source or "fix=" in source:
         facts.append("Offers a fix.")
     if rule.lost_with:
         facts.append(

@@ -16,6 +16,7 @@ from citecheck.citing import dates
 from citecheck.citing.identifiers import ArchiveUrl
 from citecheck.citing.identifiers.archive_services import HINT
 from citecheck.citing.names import find_names
+from citecheck.citing.urls import find_urls
 from citecheck.model import Date, Field, Name, NoteKind, Reference, Span
 
 GONE = "\x00"
@@ -38,7 +39,6 @@ _ARCHIVED = re.compile(
     re.IGNORECASE,
 )
 _ZH_ACCESSED = re.compile(r"\[(?P<date>\d{4}-\d\d-\d\d)\]")
-_URL = re.compile(r"https?://[^\s<>\"”»\x00]+[^\s<>\"”».,;:!?)\]\x00]")
 _DASH = r"\-\u00AD\u2010-\u2015\u2212"
 _IDENTIFIERS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
@@ -228,11 +228,12 @@ def _is_archive(url: str) -> bool:
 
 
 def _take_identifiers(reading: _Reading) -> None:
-    for match in _URL.finditer(reading.rest):
-        name = "archive" if _is_archive(match[0]) else "URL"
+    for start, end in find_urls(reading.rest):
+        url = reading.rest[start:end]
+        name = "archive" if _is_archive(url) else "URL"
         if name == "archive" or not reading.has(name):
-            reading.add(name, match[0], *match.span())
-        reading.take(*match.span())
+            reading.add(name, url, start, end)
+        reading.take(start, end)
     folded = reading.rest.lower()
     for name, pattern in _IDENTIFIERS:
         if _LABELS.get(name, name.lower()) not in folded:

@@ -151,7 +151,7 @@ def _add_links(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     add("--format", choices=("text", "json"), help="format of the report (default: text)")
     add("-o", "--output", metavar="FILE", help="write the report to a file")
     add("--all", action="store_true", help="list the links that are alive too")
-    add("--offline", action=argparse.BooleanOptionalAction, help="only what the ledger knows")
+    add("--offline", action=argparse.BooleanOptionalAction, help="ask nothing of the world")
     _add_world(add)
     add("--record", metavar="FILE", help="write down what the world answered")
     add("--replay", metavar="FILE", help="answer from what was written down")

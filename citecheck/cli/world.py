@@ -1,13 +1,14 @@
-"""What a command may ask of the world: resolvers, ledger, progress, and Ctrl-C that keeps answers."""
+"""What a command may ask of the world, and how Ctrl-C keeps the answers that have come."""
 
 from __future__ import annotations
 
 import argparse
+import os
 import signal
 import threading
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -18,8 +19,16 @@ from citecheck.judge.coverage import Mode
 from citecheck.model import Severity
 from citecheck.resolvers import Resolver
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from citecheck.ledger import Ledger
+
 STOPPED = 130
 """The exit status after Ctrl-C."""
+
+
+OFFLINE = "CITECHECK_OFFLINE"
+"""The variable of the environment that, if it holds anything, makes --offline the default."""
 
 
 @dataclass(slots=True)
@@ -28,7 +37,6 @@ class World:
 
     resolvers: tuple[Resolver, ...] = ()
     stopped: bool = False
-    closing: ExitStack = field(default_factory=ExitStack)
 
 
 def settings(args: argparse.Namespace) -> Config:
@@ -45,7 +53,14 @@ def settings(args: argparse.Namespace) -> Config:
         given["coverage"] = Mode(given["coverage"])
     if "ledger" in given:
         given.setdefault("no_ledger", False)
+    if os.environ.get(OFFLINE):
+        given.setdefault("offline", True)
     return replace(config, **given)
+
+
+def _tell_problem(ledger: Ledger) -> None:
+    if ledger.problem:
+        say(ledger.problem)
 
 
 @contextmanager
@@ -89,8 +104,8 @@ def world(args: argparse.Namespace, config: Config) -> Iterator[World]:
 
             ledger = stack.enter_context(Ledger.open(config.ledger or default_place()))
             resolver = remembered(ledger, resolver)
-            stack.callback(lambda: ledger.problem and say(ledger.problem))
-        asked = World((resolver,), closing=stack)
+            stack.callback(_tell_problem, ledger)
+        asked = World((resolver,))
 
         def stop(_signal: int, _frame: FrameType | None) -> None:
             if asked.stopped:

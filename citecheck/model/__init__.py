@@ -17,6 +17,7 @@ from citecheck.model.article import (
 from citecheck.model.errors import (
     BadConfig,
     BadEvidence,
+    BadLedger,
     CitecheckError,
     RuleFailed,
     UnknownRule,
@@ -43,6 +44,7 @@ __all__ = [
     "Backlink",
     "BadConfig",
     "BadEvidence",
+    "BadLedger",
     "Citation",
     "CitecheckError",
     "Confidence",

@@ -8,6 +8,7 @@ input that cannot be read, settings that make no sense, and defects.
     ├── BadConfig
     │   └── UnknownRule
     ├── BadEvidence
+    ├── BadLedger
     └── RuleFailed
 """
 
@@ -32,6 +33,10 @@ class UnknownRule(BadConfig):
 
 class BadEvidence(CitecheckError):
     """A file of recorded answers cannot be understood."""
+
+
+class BadLedger(CitecheckError):
+    """What is named as the ledger cannot be opened as one; it is left as it was."""
 
 
 class RuleFailed(CitecheckError):

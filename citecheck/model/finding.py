@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from citecheck.model.article import Article
-from citecheck.model.evidence import Answer, Evidence, Query, Unknown
+from citecheck.model.evidence import Answer, Evidence, Known, Query, Unknown
 from citecheck.model.span import Span
 
 
@@ -102,8 +102,12 @@ class Report:
 
     @property
     def unchecked(self) -> tuple[Open, ...]:
-        """The questions that stayed open."""
-        return tuple(Open(q, a) for q, a in self.evidence if isinstance(a, Unknown))
+        """The questions that stayed open, and those whose answer settled nothing."""
+        return tuple(
+            Open(query, Unknown(reason))
+            for query, answer in self.evidence
+            if (reason := _why_open(answer))
+        )
 
     def answers(self) -> tuple[tuple[Query[Any], Answer[Any]], ...]:
         """Every question with its answer, in the order in which they were asked."""
@@ -116,3 +120,16 @@ class Report:
     def at_least(self, severity: Severity) -> tuple[Finding, ...]:
         """The findings of this severity or a graver one."""
         return tuple(f for f in self.findings if f.severity.rank >= severity.rank)
+
+
+def _why_open(answer: Answer[Any]) -> str:
+    """Why a question is open: a server may answer without telling, as one that turns away robots.
+
+    Such a value says so in its ``unsettled``.
+    """
+    match answer:
+        case Unknown(reason):
+            return reason or "no reason is known"
+        case Known(value):
+            return str(getattr(value, "unsettled", ""))
+    return ""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import MISSING, fields
+from dataclasses import MISSING, Field, fields
+from functools import cache
 from typing import Any, get_args, get_origin, get_type_hints
 
 from citecheck.model import Absent, Answer, BadEvidence, Evidence, Known, Query, Unknown
@@ -15,7 +16,7 @@ _KINDS = {question.__name__: question for question in QUESTIONS}
 
 def dump(evidence: Evidence) -> str:
     """The evidence as JSON text; ``load`` reads it back to an equal value."""
-    answers = [_encode(query, answer) for query, answer in evidence]
+    answers = [encode(query, answer) for query, answer in evidence]
     answers.sort(key=lambda entry: json.dumps(entry, sort_keys=True))
     document = {"version": VERSION, "answers": answers}
     return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
@@ -38,7 +39,7 @@ def load(text: str, name: str) -> Evidence:
     answers: dict[Query[Any], Answer[Any]] = {}
     for number, entry in enumerate(document["answers"], 1):
         try:
-            query, answer = _decode(entry)
+            query, answer = decode(entry)
         except (KeyError, TypeError, ValueError) as error:
             reason = f"no {error}" if isinstance(error, KeyError) else error
             raise BadEvidence(f"{name}: answer {number}: {reason}") from None
@@ -48,10 +49,25 @@ def load(text: str, name: str) -> Evidence:
 
 def about(query: Query[Any]) -> dict[str, Any]:
     """What a question is about, as JSON; hints, which are no part of it, are left out."""
-    return {field.name: getattr(query, field.name) for field in fields(query) if field.compare}
+    kind: Any = type(query)
+    return {name: getattr(query, name) for name in _split(kind)[0]}
 
 
-def _encode(query: Query[Any], answer: Answer[Any]) -> dict[str, Any]:
+def hints(query: Query[Any]) -> dict[str, Any]:
+    """What a question brings along that is no part of it, as JSON."""
+    kind: Any = type(query)
+    return {name: getattr(query, name) for name in _split(kind)[1]}
+
+
+@cache
+def _split(kind: type[Query[Any]]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The names of the fields of a question, and those of its hints."""
+    own = tuple(field.name for field in fields(kind) if field.compare)
+    return own, tuple(field.name for field in fields(kind) if not field.compare)
+
+
+def encode(query: Query[Any], answer: Answer[Any]) -> dict[str, Any]:
+    """A question and its answer as an object for JSON."""
     entry: dict[str, Any] = {"question": type(query).__name__, "about": about(query)}
     match answer:
         case Known(value, observed_at, by):
@@ -70,7 +86,11 @@ def _told(value: Any) -> dict[str, Any]:
     return {f.name: told[f.name] for f in fields(value) if told[f.name] != f.default}
 
 
-def _decode(entry: Any) -> tuple[Query[Any], Answer[Any]]:
+def decode(entry: Any) -> tuple[Query[Any], Answer[Any]]:
+    """The question, without hints, and the answer that ``encode`` wrote.
+
+    Raises KeyError, TypeError or ValueError for anything else.
+    """
     if not isinstance(entry, dict):
         raise TypeError("expected an object")
     kind = _KINDS.get(str(entry["question"]))
@@ -88,12 +108,17 @@ def _decode(entry: Any) -> tuple[Query[Any], Answer[Any]]:
     raise ValueError(f"answer {entry['answer']!r}; expected known, absent or unknown")
 
 
-def _build(kind: type[Any], data: Any) -> Any:
+@cache
+def _shape(kind: type[Any]) -> tuple[dict[str, Any], dict[str, Field[Any]]]:
+    """The types and the fields of a dataclass; looking types up takes longer than all the rest."""
+    return get_type_hints(kind), {field.name: field for field in fields(kind)}
+
+
+def _build(kind: Any, data: Any) -> Any:
     """A flat dataclass of strings, integers and tuples of strings from its JSON object."""
     if not isinstance(data, dict):
         raise TypeError(f"{kind.__name__}: expected an object")
-    hints = get_type_hints(kind)
-    known = {field.name: field for field in fields(kind)}
+    hints, known = _shape(kind)
     if surplus := data.keys() - known.keys():
         raise ValueError(f"{kind.__name__}: unknown {', '.join(sorted(surplus))}")
     values: dict[str, Any] = {}

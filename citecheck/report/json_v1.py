@@ -20,8 +20,9 @@ from citecheck.model import (
     Report,
     Severity,
     Span,
+    Unknown,
 )
-from citecheck.queries import Link
+from citecheck.queries import Link, LinkState
 
 VERSION = 1
 _URL = re.compile(r"https?://", re.IGNORECASE)
@@ -126,18 +127,28 @@ def _evidence(query: Query[Any], answer: Answer[Any]) -> dict[str, Any]:
         "reason": None,
         "observed_at": None,
     }
+    if isinstance(query, LinkState):
+        entry |= {"state": "unknown", "confidence": None, "signal": None, "detail": None}
+        entry |= {"url": None, "trail": [], "missing": []}
     match answer:
         case Known(value, observed_at):
-            state = value.state if isinstance(value, Link) else None
-            return entry | {
-                "answer": "known",
-                "state": state,
-                "observed_at": observed_at or None,
-            }
+            entry |= {"answer": "known", "observed_at": observed_at or None}
+            if isinstance(value, Link):
+                entry |= _link(value)
         case Absent(reason, observed_at):
-            return entry | {
-                "answer": "absent",
-                "reason": reason,
-                "observed_at": observed_at or None,
-            }
-    return entry | {"reason": answer.reason}
+            entry |= {"answer": "absent", "reason": reason, "observed_at": observed_at or None}
+        case Unknown(reason):
+            entry |= {"reason": reason}
+    return entry
+
+
+def _link(link: Link) -> dict[str, Any]:
+    return {
+        "state": link.state,
+        "confidence": link.confidence,
+        "signal": link.signal or None,
+        "detail": link.detail or None,
+        "url": link.url or None,
+        "trail": list(link.trail),
+        "missing": list(link.missing),
+    }

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
-from citecheck.model import Article, Finding, Query, Report, Severity, Span
-from citecheck.queries import LinkState
+from citecheck.model import Answer, Article, Finding, Known, Query, Report, Severity, Span
+from citecheck.queries import Link, LinkState
 from citecheck.report.cells import columns, excerpt, shorten, visible, wrap
 
 MANY = 40
@@ -21,8 +21,31 @@ _HEADINGS = {
     Severity.WARNING: ("warning", "warnings"),
     Severity.INFO: ("for information", "for information"),
 }
-_QUESTIONS = {"LinkState": "link", "Snapshot": "archived copy", "BookRecord": "book record"}
-_PLURALS = {"archived copy": "archived copies"}
+_QUESTIONS = {
+    "LinkState": "link",
+    "Snapshot": "archived copy",
+    "Drift": "comparison with a copy",
+    "BookRecord": "book record",
+}
+_PLURALS = {
+    "archived copy": "archived copies",
+    "comparison with a copy": "comparisons with a copy",
+}
+_REASONS = 8
+"""After so many reasons for what was not checked the rest is counted."""
+_STATES = {
+    "alive": "alive",
+    "moved": "moved",
+    "fragment": "without the anchor",
+    "insecure": "with a bad certificate",
+    "dead": "dead",
+    "not working": "not working",
+    "soft404": "soft 404",
+    "blocked": "blocked",
+    "transient": "failing for now",
+    "": "not checked",
+}
+"""The words for the states of links, in the order in which they are counted."""
 _MODES = {
     "sentence": "in the sentence itself",
     "paragraph-back": "there or later in the paragraph",
@@ -314,30 +337,40 @@ class _Text:
         else:
             yield "coverage", ["no sentences, so nothing to cover"]
         if report.unchecked:
-            yield "not checked", [self.unchecked()]
+            yield "not checked", list(self.unchecked())
         yield "links", [self.links()]
         if grave := report.at_least(Severity.WARNING):
             code = min(grave, key=lambda finding: -finding.severity.rank).code
             yield "more", [f"citecheck explain {code} says why, and what to do"]
 
-    def unchecked(self) -> str:
-        open_ = self.report.unchecked
-        reasons = Counter(question.answer.reason for question in open_)
-        kinds = Counter(_kind(question.query) for question in open_)
-        why = ", ".join(f"{n:,} {shorten(reason, 60)}" for reason, n in reasons.most_common(8))
-        what = ", ".join(
-            counted(n, kind, _PLURALS.get(kind, "")) for kind, n in kinds.most_common()
-        )
-        return f"{counted(len(open_), 'question')} ({why}): {what}"
+    def unchecked(self) -> Iterator[str]:
+        """``3 links: robots are turned away``, the most frequent reason first."""
+        kinds: dict[str, Counter[str]] = {}
+        for question in self.report.unchecked:
+            kinds.setdefault(question.answer.reason, Counter())[_kind(question.query)] += 1
+        reasons = sorted(kinds, key=lambda reason: -kinds[reason].total())
+        for reason in reasons[:_REASONS]:
+            what = ", ".join(
+                counted(n, kind, _PLURALS.get(kind, "")) for kind, n in kinds[reason].most_common()
+            )
+            yield f"{what}: {shorten(reason, 100)}"
+        if rest := reasons[_REASONS:]:
+            number = sum(kinds[reason].total() for reason in rest)
+            yield f"{counted(number, 'question')} for {counted(len(rest), 'other reason')}"
 
     def links(self) -> str:
+        """``41 links: 30 alive, 3 dead, 4 blocked, 4 not checked``."""
+        states = Counter(
+            _state(answer) for query, answer in self.report.evidence if isinstance(query, LinkState)
+        )
+        if states:
+            known = [state for state in _STATES if states[state]]
+            what = ", ".join(f"{states[state]:,} {_STATES[state]}" for state in known)
+            return f"{counted(states.total(), 'link')}: {what}"
         urls = sum(1 for _ in _URL.finditer(self.article.source))
-        asked = sum(isinstance(query, LinkState) for query, _ in self.report.evidence)
         if not urls:
             return "0 URLs in the text, so no link was checked"
-        if not asked:
-            return f"{counted(urls, 'URL')} in the text; no rule asked whether they still work"
-        return f"{counted(urls, 'URL')} in the text, {counted(asked, 'link')} asked about"
+        return f"{counted(urls, 'URL')} in the text; no rule asked whether they still work"
 
 
 def counted(number: int, noun: str, plural: str = "") -> str:
@@ -384,6 +417,14 @@ def _note_at(article: Article, span: Span) -> str:
 def _kind(query: Query[Any]) -> str:
     name = type(query).__name__
     return _QUESTIONS.get(name) or re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).lower()
+
+
+def _state(answer: Answer[Any]) -> str:
+    """The state of a link, a key of ``_STATES``; dead is only what is so for certain."""
+    link = answer.value if isinstance(answer, Known) else None
+    if not isinstance(link, Link) or link.state not in _STATES:
+        return ""
+    return "not working" if link.state == "dead" and link.confidence != "high" else link.state
 
 
 def _short(message: str) -> str:

@@ -51,6 +51,8 @@ _AT = rf"{_TS}(?P<flag>[^/]{{0,20}})/(?P<url>.*)"
 _HTTP = r"(?P<url>https?(?::|%3A|%253A).*)"
 _WAYBACK = rf"/wayback/{_AT}"
 _OVER = "it no longer serves its copies"
+_PERHAPS = "it may no longer serve its copies; look whether this one opens"
+_CACHE = "it is a search engine's memory, which keeps nothing for long"
 _DISPUTED = "the English Wikipedia does not want links to it any more"
 
 SERVICES: tuple[Service, ...] = (
@@ -145,6 +147,8 @@ SERVICES: tuple[Service, ...] = (
         "UK Web Archive",
         "webarchive.org.uk www.webarchive.org.uk",
         (rf"/(?:en/)?wayback/(?:en/)?archive/{_AT}",),
+        state=State.DEPRECATED,
+        note="its copies were out of reach for long; look whether this one opens",
     ),
     Service(
         "UK National Archives",
@@ -260,6 +264,56 @@ SERVICES: tuple[Service, ...] = (
         state=State.DEFUNCT,
         note=_OVER,
     ),
+    Service(
+        "Bing cache",
+        "cc.bingj.com",
+        (r"/cache\.aspx\?.*",),
+        query="u=url",
+        state=State.DEPRECATED,
+        note=_CACHE,
+    ),
+    Service(
+        "Yandex cache",
+        "hghltd.yandex.net",
+        (r"/yandbtm\?.*",),
+        query="url=url",
+        state=State.DEPRECATED,
+        note=_CACHE,
+    ),
+    Service(
+        "Software Heritage",
+        "archive.softwareheritage.org",
+        (
+            r"/(?:browse/)?swh:1:[a-z]{3}:[0-9a-f]{40}(?:;(?!origin=)[^;]*)*(?:;origin=(?P<url>[^;]*).*)?/?",
+            r"/browse/origin/.*",
+            r"/browse/(?:content|directory|revision|release|snapshot)/.*",
+        ),
+        query="origin_url=url",
+    ),
+    Service(
+        "Common Crawl",
+        "index.commoncrawl.org data.commoncrawl.org",
+        (r"/cc-main-[0-9]{4}-[0-9]{2}-index\?.*", r"/(?:crawl-data|cc-index)/.*"),
+        query="url=url",
+        state=State.DEPRECATED,
+        note="it keeps data for programs and shows readers no page",
+    ),
+    Service("PreserveTube", "preservetube.com www.preservetube.com", (r"/watch\?.*",)),
+    Service("archive.st", "archive.st www.archive.st", (r"/[^/?#].*",)),
+    Service(
+        "Peeep.us",
+        "peeep.us www.peeep.us",
+        (r"/[0-9a-z]{4,12}(?:[/?#].*)?",),
+        state=State.DEPRECATED,
+        note=_PERHAPS,
+    ),
+    Service(
+        "Screenshots.com",
+        "screenshots.com www.screenshots.com",
+        (r"/[^/?#].*",),
+        state=State.DEPRECATED,
+        note=_PERHAPS,
+    ),
 )
 """Every service that is known by name."""
 
@@ -271,7 +325,8 @@ GENERIC_SHORT = r"(?:/[^/]{1,40}){0,3}/(?:web|wayback|webarchive|archive)/(?P<ts
 HINT = re.compile(
     r"archiv|wayback|/web/|webcit|perma\.cc|megalodon|gyo\.tc|arquivo|webharvest|swap\.|petabox"
     r"|digar\.ee|nsk\.hr|mementoweb|warp\.da|conifer|webrecorder|freezepage|cache"
-    r"|internetmemory|pandora|/[0-9]{14}(?:[a-z]{2}_)?/https?",
+    r"|internetmemory|pandora|yandbtm|commoncrawl|preservetube|peeep\.us|screenshots\.com|swh:1:"
+    r"|/[0-9]{14}(?:[a-z]{2}_)?/https?",
     re.IGNORECASE,
 )
 """What the address of every copy has in it: a cheap first look."""

@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
 from citecheck.model import Date, Edit, Field, Fix, Reference, Severity
 from citecheck.rules.base import Case, Found, rule
 from citecheck.rules.links.copies import copies
-
-_MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
-_DMY = re.compile(rf"(?P<day>[0-9]{{1,2}}) (?P<month>{'|'.join(_MONTHS)}) [0-9]{{4}}")
-_MDY = re.compile(rf"(?P<month>{'|'.join(_MONTHS)}) (?P<day>[0-9]{{1,2}}), [0-9]{{4}}")
-_ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+from citecheck.rules.links.days import in_words, written_like
 
 
 @rule("CC313", "archive-date-mismatch", Severity.WARNING)
@@ -75,27 +68,13 @@ def _compared(case: Case, field: Field, when: Date, told: list[date]) -> Iterato
             return  # not in the calendar, which is another rule's
     if not distance:
         return
-    right = _in_the_form_of(case.article.text(field.span), told[0]) if len(told) == 1 else ""
+    right = written_like(case.article.text(field.span), told[0]) if len(told) == 1 else ""
     fix = Fix(f"Write {right}", (Edit(field.span, right),)) if right else None
-    should = " or ".join(right or f"{d.day} {_MONTHS[d.month - 1]} {d.year}" for d in told)
+    should = " or ".join(right or in_words(d) for d in told)
     yield Found(
         field.span,
         f"The address of the archived copy tells another day than this archive date. "
         f"It should be {should}.",
         fix=fix,
         severity=Severity.INFO if distance == 1 else None,
-    )
-
-
-def _in_the_form_of(text: str, day: date) -> str:
-    """The day as the text writes its date, or nothing where that is not certain."""
-    month = _MONTHS[day.month - 1]
-    if _ISO.fullmatch(text):
-        return day.isoformat()
-    match = _DMY.fullmatch(text) or _MDY.fullmatch(text)
-    # May is short and long at once; a date with a leading zero has a form of its own.
-    if not match or match["day"].startswith("0") or (match["month"] == "May" != month):
-        return ""
-    return (
-        f"{day.day} {month} {day.year}" if text[0].isdigit() else f"{month} {day.day}, {day.year}"
     )

@@ -1,37 +1,53 @@
-"""Links that lead nowhere."""
+"""A cited page is gone, and the reference names no archived copy."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from citecheck.model import Absent, Field, Known, Reference, Severity
-from citecheck.queries import LinkState, Snapshot
+from citecheck.model import Absent, Confidence, Known, Severity
+from citecheck.queries import Link
 from citecheck.rules.base import Case, Found, rule
+from citecheck.rules.links.cited import Cited
+from citecheck.rules.links.rescue import (
+    add_copy,
+    advice,
+    ask_for_copy,
+    because,
+    confidence,
+    gone,
+    when,
+)
 
-_GONE = frozenset({"dead", "soft404"})
 
-
-@rule("CC301", "dead-link", Severity.ERROR)
+@rule("CC301", "dead-link", Severity.ERROR, tally=("link", "place"))
 def dead_link(case: Case) -> Iterator[Found]:
     """A cited page is gone, and the reference names no archived copy.
 
     ## Why
-    Nobody can check the source any more. Where an archive has a copy, the finding names it. A page
-    that did not answer, refused robots or failed for a moment is not dead: it is not checked.
+    Nobody can check the source any more. Where an archive has a copy, the finding names the one
+    nearest to the access date, and offers to add it; look at it before you do.
+
+    A link is certainly dead when the server says so for good, or when it was found so on three
+    different days. One that failed once, in a way that only a missing page does, cannot be read
+    today either: that is an error with medium confidence, and the words say no more than that.
+    A page that refused robots, did not answer or failed for a moment is not dead: it is not
+    checked.
 
     ## Example
     ```text
     Cats purr when they are content.[1]
 
     References
-    1. ^ Smith, Ann (2001). "Why Cats Purr". https://example.org/purr Retrieved 3 May 2019.
+    1. ^ Smith, Ann (2001). "Why Cats Purr". https://example.org/purr. Retrieved 3 May 2019.
     ```
     ```json
     {"version": 1, "answers": [
       {"question": "LinkState", "about": {"url": "https://example.org/purr"},
        "answer": "known", "value": {"state": "dead", "detail": "404"}},
       {"question": "Snapshot", "about": {"url": "https://example.org/purr", "near": "2019-05-03"},
-       "answer": "absent", "reason": "never archived"}]}
+       "answer": "known", "value": {
+         "url": "https://web.archive.org/web/20190501101500/https://example.org/purr",
+         "datetime": "2019-05-01T10:15:00Z"}}]}
     ```
 
     ## Instead
@@ -39,32 +55,52 @@ def dead_link(case: Case) -> Iterator[Found]:
     Cats purr when they are content.[1]
 
     References
-    1. ^ Smith, Ann (2001). "Why Cats Purr". https://example.org/purr Retrieved 3 May 2019.
+    1. ^ Smith, Ann (2001). "Why Cats Purr". https://example.org/purr. Archived from the original
+       on 1 May 2019. https://web.archive.org/web/20190501101500/https://example.org/purr.
+       Retrieved 3 May 2019.
     ```
     ```json
     {"version": 1, "answers": [
       {"question": "LinkState", "about": {"url": "https://example.org/purr"},
-       "answer": "known", "value": {"state": "alive"}}]}
+       "answer": "known", "value": {"state": "dead", "detail": "404"}}]}
     ```
     """
-    for reference in case.article.references:
-        field = reference.field("URL")
-        if field is None or reference.field("archive-date") or reference.field("archive"):
-            continue
-        answer = case.ask(LinkState(str(field.value)))
-        if isinstance(answer, Known) and answer.value.state in _GONE:
-            yield _found(case, reference, field, answer.value.detail)
+    for item, answer in dead_without_copy(case):
+        copy = ask_for_copy(case, item)
+        if not isinstance(copy, Absent):
+            yield Found(
+                item.span,
+                f"{seen_dead(answer)}; {advice(copy)}{certainty(answer.value)}",
+                fix=add_copy(case, item, copy),
+                subject=item.url,
+                confidence=confidence(answer.value),
+                severity=severity(answer.value),
+            )
 
 
-def _found(case: Case, reference: Reference, field: Field, detail: str) -> Found:
-    near = str(reference.date("accessed") or reference.date() or "")
-    snapshot = case.ask(Snapshot(str(field.value), near))
-    why = f" ({detail})" if detail else ""
-    match snapshot:
-        case Known(memento):
-            advice = f"use the archived copy {memento.url}."
-        case Absent():
-            advice = "no archive has a copy; find another source."
-        case _:
-            advice = "look for an archived copy."
-    return Found(field.span, f"This link is dead{why}; {advice}")
+def dead_without_copy(case: Case) -> Iterator[tuple[Cited, Known[Link]]]:
+    """The dead links of references that name no archived copy."""
+    for item, answer in gone(case):
+        if answer.value.state == "dead" and not item.has_copy:
+            yield item, answer
+
+
+def seen_dead(answer: Known[Link]) -> str:
+    """What was seen, in words that say no more than is known."""
+    link = answer.value
+    if link.confidence == "high":
+        return f"This link is dead{because(link)}"
+    verb = "led nowhere" if link.confidence == "medium" else "seems to have led nowhere"
+    return f"This link {verb} {when(answer)}{because(link)}"
+
+
+def certainty(link: Link) -> str:
+    """What is missing for it to be certain."""
+    if link.confidence == "high":
+        return ""
+    return " It counts as dead when it is found so on three different days."
+
+
+def severity(link: Link) -> Severity | None:
+    """A warning where little is known."""
+    return Severity.WARNING if confidence(link) is Confidence.LOW else None
