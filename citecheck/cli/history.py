@@ -124,9 +124,9 @@ def _sparkline(looks: Sequence[Observation], width: int, blocks: bool) -> list[s
     sign = 0 if blocks else 1
     row = "".join(_SIGNS[state][sign] for state in states)
     used = [state for state in _SIGNS if state in states]
-    legend = "  ".join(f"{_SIGNS[state][sign]} {state or 'not looked at'}" for state in used)
+    legend = ", ".join(f"{_SIGNS[state][sign]} {state or 'not looked at'}" for state in used)
     scale = "one sign a day" if step == 1 else f"one sign for {step} days"
-    return [f"    {row}", *wrap(f"{legend}  ({scale})", width, first="    ", rest="    ")]
+    return [f"    {row}", *wrap(f"{legend}; {scale}", width, first="    ", rest="    ")]
 
 
 def _changes(looks: Sequence[Observation], paint: Paint, width: int) -> list[str]:
@@ -183,9 +183,9 @@ def _copies(seen: Iterable[Observation], width: int) -> list[str]:
             case Known(Memento(url, taken, service)):
                 lines[f"{taken[:10]} {service}: {url}".replace(" : ", ": ")] = None
             case Known(Comparison(similarity, snapshot)):
-                lines[f"seen {on}: the page has {similarity}% in common with {snapshot}"] = None
+                lines[f"on {on} the page had {similarity}% in common with {snapshot}"] = None
             case Absent(reason) | Unknown(reason):
-                lines[f"seen {on}: no answer: {reason}"] = None
+                lines[f"on {on}: {reason}"] = None
     if not lines:
         return []
     told = ["", "  archived copies"]

@@ -45,9 +45,10 @@ class Bar:
     @staticmethod
     def _width() -> int:
         try:
-            return os.get_terminal_size(sys.stderr.fileno()).columns - 1
+            columns = os.get_terminal_size(sys.stderr.fileno()).columns
         except (OSError, ValueError):
-            return 79
+            columns = 0
+        return (columns or 80) - 1  # some terminals say that they have none
 
 
 def bar(progress: Progress, width: int, cell: str = "█", gap: str = "░") -> str:
