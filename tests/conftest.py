@@ -2,6 +2,7 @@
 
 import os
 
+from archive.fixtures import replica
 from hypothesis import settings
 from postgres import place, postgres
 
@@ -11,4 +12,4 @@ settings.load_profile("citecheck")
 
 os.environ["CITECHECK_OFFLINE"] = "1"
 
-__all__ = ["place", "postgres"]  # fixtures of their own files
+__all__ = ["place", "postgres", "replica"]  # fixtures of their own files

@@ -12,7 +12,8 @@ import pytest
 import citecheck
 
 PUBLIC = {
-    *("Absent", "Answer", "ArchiveUrl", "Article", "BadConfig", "BadEvidence", "CitecheckError"),
+    *("Absent", "Answer", "ArchiveUrl", "Article", "BadConfig", "BadEvidence"),
+    *("BadLedger", "CitecheckError"),
     *(
         "Evidence",
         "Finding",

@@ -13,6 +13,8 @@ from citecheck.model import Absent, Answer, BadEvidence, Evidence, Known, Query,
 from citecheck.queries import (
     QUESTIONS,
     BookRecord,
+    Comparison,
+    Drift,
     Link,
     LinkState,
     Memento,
@@ -23,14 +25,17 @@ from citecheck.queries import (
 )
 
 text = st.text(max_size=20)
+texts = st.lists(text, max_size=3).map(tuple)
 QUERIES: dict[type[Query[Any]], st.SearchStrategy[Query[Any]]] = {
     LinkState: st.builds(LinkState, text),
     Snapshot: st.builds(Snapshot, text, text),
+    Drift: st.builds(Drift, text, text),
     BookRecord: st.builds(BookRecord, text),
 }
 VALUES: dict[type[Query[Any]], st.SearchStrategy[Any]] = {
-    LinkState: st.builds(Link, text, text),
-    Snapshot: st.builds(Memento, text, text),
+    LinkState: st.builds(Link, text, text, text, text, text, texts, texts),
+    Snapshot: st.builds(Memento, text, text, text),
+    Drift: st.builds(Comparison, st.integers(), text, text, texts),
     BookRecord: st.builds(Record, text, st.lists(text).map(tuple), st.integers(), text, text),
 }
 
