@@ -71,6 +71,7 @@ def test_a_copy_of_something_else_is_passed_over(replica: Replica, name: str) ->
         ("https://nowhere.example/old", "https://x.example/"),
         ("https://circle.example/a", "circle"),
         ("https://never.example/", "no copy in"),
+        ("https://news.example/*", "no copy in"),
     ],
 )
 def test_no_copy_shows_the_page(replica: Replica, url: str, words: str) -> None:

@@ -1,8 +1,9 @@
-"""The server of the archives; it runs in pywb's own environment: ``python server.py FOLDER HOST``.
+"""The server of the archives, in pywb's own environment: ``python server.py FOLDER HOST``.
 
-HOST is where pages are that are still there. It makes the WARC files, indexes them, and serves two collections: ``/web/`` in the place of the
-Wayback Machine, with its CDX server and its availability service, and ``/wayback/`` as another
-archive. It prints its port, and ends when its standard input does.
+It makes the WARC files in FOLDER, indexes them, and serves two collections: ``/web/`` in the place
+of the Wayback Machine, with its CDX server and its availability service, and ``/wayback/`` as
+another archive. HOST is where pages are that are still there. It prints its port, and ends when
+its standard input does.
 """
 
 from gevent import monkey
@@ -96,7 +97,9 @@ class Shim:
     def cdx(self, asked: dict[str, str]) -> object:
         """An array of arrays, the first of which has the names."""
         ours = {"statuscode": "status", "original": "url", "mimetype": "mime"}
-        told = {name: asked[name] for name in ("url", "closest", "limit") if name in asked}
+        told = {
+            name: asked[name] for name in ("url", "closest", "limit", "matchType") if name in asked
+        }
         if "filter" in asked:
             negated, name, pattern = asked["filter"].partition("statuscode:")
             told["filter"] = f"{negated}~{'status' if name else ''}:{pattern}"

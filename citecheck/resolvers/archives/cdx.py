@@ -25,6 +25,7 @@ def search(archives: Archives, url: str, near: datetime) -> Talk[Listing]:
     """The copies of a page, the nearest to a time among them; those of errors are left out."""
     query = {
         "url": url,
+        "matchType": "exact",  # also where the address ends in *
         "output": "json",
         "fl": _FIELDS,
         "filter": "!statuscode:[45]..",  # redirects, and repeats of a copy ("-"), stay

@@ -48,6 +48,7 @@ class _Running:
         self.began = time.monotonic()
         self.ends = self.began + order.timeout
         self.late = False
+        self.reused = False
         self.lock = threading.Lock()
         self.plug: socket.socket | None = None
 
@@ -121,6 +122,7 @@ def _again(connection: HTTPConnection) -> None:
         with contextlib.suppress(OSError, NotImplementedError):
             handle = socket.socket(fileno=socket.dup(connection.sock.fileno()))
             _job.current.holds(handle)
+            _job.current.reused = True
             handle.close()
 
 
@@ -191,14 +193,21 @@ class RequestsTransport:
             running = _Running(order)
             self._running[order.token] = running
             _job.order, _job.current, _job.network_gone = order, running, False
-            try:
-                response = self._ask(adapter, order, running)
-            except Exception as error:  # whatever the world does is an answer
-                response = _failed(order, running, error)
+            response = self._tried(adapter, order, running)
+            if running.reused and response.failure is Failure.BROKEN and not response.status:
+                # The server had let go of a connection that we kept: no fault of this page.
+                running.reused = False
+                response = self._tried(adapter, order, running)
             running.over()
             self._running.pop(order.token, None)
             self._done.put((order.token, response))
         adapter.close()
+
+    def _tried(self, adapter: _Adapter, order: Order, running: _Running) -> Response:
+        try:
+            return self._ask(adapter, order, running)
+        except Exception as error:  # whatever the world does is an answer
+            return _failed(order, running, error)
 
     def _ask(self, adapter: _Adapter, order: Order, running: _Running) -> Response:
         request = order.request
