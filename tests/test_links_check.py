@@ -204,6 +204,8 @@ PAGES: list[tuple[str, Any, str]] = [
     ("soft everywhere", {U: ALIKE, "*": ALIKE}, "soft404 sibling"),
     ("soft with an echo", {U: shown("Town", PROSE * 3 + "You asked for /news/2010/old-bridge.html"), "*": lambda r: shown("Town", PROSE * 3 + "You asked for " + r.url[15:])}, "soft404 sibling"),
     ("soft, but another page", {U: GOOD, "*": shown("Town", "Nothing like that is here, we have many other pages about the town.")}, "alive status"),
+    ("soft, but called as in the address", {U: GOOD, "*": GOOD}, "alive status"),
+    ("soft, but it says what its address is", {U: page(html("Town", PROSE * 3, head=f"<link rel=canonical href='{U}'>")), "*": page(html("Town", PROSE * 3, head=f"<link rel=canonical href='{U}'>"))}, "alive status"),
     ("all to one page", {U: to("/all"), HOME + "all": GOOD, "*": to("/all")}, "soft404 sibling"),
     ("others to home", {U: GOOD, "*": to("/"), HOME: ALIKE}, "alive status"),
     ("sibling fails", {U: GOOD, "*": failed(Failure.TIMEOUT)}, "alive status"),

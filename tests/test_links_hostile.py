@@ -19,11 +19,16 @@ from citecheck.resolvers.links.words import Phrases, spaced, squeezed
 U = "http://site.org/a/b.html#c"
 PIECES = st.sampled_from(
     [
-        "<title>", "</title>", "<h1>", "404", "Page not found", "<meta http-equiv=refresh content='0;url=/x'>",
-        "<script>", "location.href='/y'", "</script>", "<div id=root>", "<noscript>", "hidden", "<p hidden>",
-        "style='display:none'", "<a href=/z>", "<!--", "-->", "\0", "é", "ページ", "<svg><title>", "<frame src=x>",
-        "<link rel=canonical href=/q>", "<input type=password>", "<body onload=\"location='/k'\">", "&#0;", "&nbsp;",
-        "<template>", "<base href='http://[::'>", "<meta charset=utf-16>", "<meta charset=punycode>", "]]>", "<?xml?>",
+        "<title>", "</title>", "<h1>", "404", "Page not found",
+        "<meta http-equiv=refresh content='0;url=/x'>",
+        "<script>", "location.href='/y'", "</script>", "<div id=root>", "<noscript>", "hidden",
+        "<p hidden>",
+        "style='display:none'", "<a href=/z>", "<!--", "-->", "\0", "é", "ページ", "<svg><title>",
+        "<frame src=x>",
+        "<link rel=canonical href=/q>", "<input type=password>", "<body onload=\"location='/k'\">",
+        "&#0;", "&nbsp;",
+        "<template>", "<base href='http://[::'>", "<meta charset=utf-16>",
+        "<meta charset=punycode>", "]]>", "<?xml?>",
     ]
 )  # fmt: skip
 KINDS = st.sampled_from(

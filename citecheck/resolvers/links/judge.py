@@ -20,8 +20,8 @@ from citecheck.resolvers.links.walls import wall, wall_by_headers, wants_login
 from citecheck.resolvers.links.words import spaced
 
 _FILES = frozenset(
-    "pdf ps eps djvu doc docx odt rtf ppt pptx xlsx ods epub mobi jpg jpeg png gif tif tiff bmp webp mp3 mp4 "
-    "m4a avi mov wmv flv ogg ogv webm wav zip rar gz tgz 7z".split()
+    "pdf ps eps djvu doc docx odt rtf ppt pptx xlsx ods epub mobi jpg jpeg png gif tif tiff bmp "
+    "webp mp3 mp4 m4a avi mov wmv flv ogg ogv webm wav zip rar gz tgz 7z".split()
 )
 """Endings of addresses at which a file is, never a page; ``.xls`` may be a table in HTML."""
 _VIEWERS = re.compile(

@@ -35,11 +35,15 @@ _AS_BROWSERS_DO = {
 }  # fmt: skip
 """Labels that browsers read as another charset (WHATWG Encoding), by the names of Python."""
 
-_OUTLINE = ("title", "h1", "h2", "meta", "script", "noscript", "link", "iframe", "frame", "base",
-            "embed", "object", "img", "body", "input", "textarea", "video", "audio", "canvas", "svg")  # fmt: skip
+_OUTLINE = ("title", "h1", "h2", "meta", "script", "noscript", "link", "iframe", "frame",
+            "embed", "object", "img", "body", "input", "textarea", "video", "audio", "canvas",
+            "svg")  # fmt: skip
 _UNSEEN = ("script", "style", "template", "noscript", "svg", "head", "iframe", "datalist")
 _FURNITURE = ("nav", "header", "footer", "aside", "a", "select", "button", "option", "menu")
-_HIDDEN = "//*[@hidden or @id='wm-ipp-base' or @id='wm-ipp-print' or contains(translate(@style,' ',''),'display:none')]"
+_HIDDEN = (
+    "//*[@hidden or @id='wm-ipp-base' or @id='wm-ipp-print'"
+    " or contains(translate(@style,' ',''),'display:none')]"
+)
 _APP_ROOT = re.compile(
     r"id=[\"']?(?:root|app|__next|__nuxt|react-root|react-app|app-root|main-app|svelte|ember-app|"
     r"application|q-app|___gatsby|mount|single-spa[\w-]*)[\"' >]|<app-root|ng-app|data-reactroot|"
@@ -47,15 +51,19 @@ _APP_ROOT = re.compile(
     re.IGNORECASE,
 )
 _NEEDS_SCRIPTS = re.compile(
-    r"(?:enable|requires?|needs?|turn on|activ\w{1,4}|habilit\w{1,4}|without|disabled|aktivier\w{1,3})"
-    r"\W(?:\w+\W){0,3}javascript|javascript\W(?:\w+\W){0,5}(?:enable|disabled|required|activ|aktiv)",
+    r"(?:enable|requires?|needs?|turn on|activ\w{1,4}|habilit\w{1,4}|without|disabled"
+    r"|aktivier\w{1,3})\W(?:\w+\W){0,3}javascript|javascript\W(?:\w+\W){0,5}(?:enable|disabled|required|activ|aktiv)",
     re.IGNORECASE,
 )
 _REFRESH = re.compile(
     r"\s*(\d{1,6})(?:\.\d*)?\s*[;,]?\s*(?:url\s*=)?\s*(.*)", re.DOTALL | re.IGNORECASE
 )
 _HEADLINE = re.compile(r"\"(?:headline|name)\"\s*:\s*\"((?:[^\"\\]|\\.){1,300})\"")
-_SNIFFED = re.compile(rb"\s{0,200}(?:<!--.{0,500}?-->\s{0,200})?<(?:!doctype\s+html|html|head|body|title|h1|p|div|meta|script|table|center)[\s>]", re.IGNORECASE | re.DOTALL)  # fmt: skip
+_SNIFFED = re.compile(
+    rb"\s{0,200}(?:<!--.{0,500}?-->\s{0,200})?"
+    rb"<(?:!doctype\s+html|html|head|body|title|h1|p|div|meta|script|table|center)[\s>]",
+    re.IGNORECASE | re.DOTALL,
+)
 _NUL = b"\0"
 _BIG = 20_000
 _SHOWN_LIMIT = 300_000
@@ -206,7 +214,7 @@ class Page:
         """What the scripts of the page say, the first 20,000 characters."""
         inline = [s.text or "" for s in self._all("script")[:100] if not _is_data(s)]
         inline += [body.get("onload") or "" for body in self._all("body")[:1]]
-        return "\n".join(inline)[:20_000]
+        return "\n".join(filter(None, inline))[:20_000]
 
     @Lazy
     def unscripted(self) -> str:
@@ -326,7 +334,8 @@ def decode(body: bytes, content_type: str = "") -> str:
     try:
         return body.decode("utf-8")
     except UnicodeDecodeError as error:
-        if error.start > len(body) - 4:  # cut off within a character
+        if error.start > len(body) - 4 and not body[: error.start].isascii():
+            # Cut off within a character.
             return body.decode("utf-8", "replace")
         return body.decode("cp1252", "replace")
 

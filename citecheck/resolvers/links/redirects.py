@@ -222,9 +222,11 @@ def keeps_path(old: Place, new: Place) -> bool:
 def _error(old: Place, new: Place) -> Sign | None:
     known = {word.rstrip("s") for word in _CODE.split(" ".join(old.parts))}
     for part in new.parts:
-        if part not in old.parts and _ERROR.fullmatch(part) and not keeps_path(old, new):
-            if part.rstrip("s") not in known:  # /wiki/errors may well lead to /wiki/error
-                return Sign("soft404", "redirect-error", "it redirects to an error page", "high")
+        # /wiki/errors may well lead to /wiki/error.
+        if part.rstrip("s") in known or keeps_path(old, new):
+            continue
+        if _ERROR.fullmatch(part):
+            return Sign("soft404", "redirect-error", "it redirects to an error page", "high")
     if _ERROR_QUERY.search(new.raw_query) and not _ERROR_QUERY.search(old.raw_query):
         return Sign("soft404", "redirect-error", "it redirects to an error page", "high")
     return None

@@ -136,8 +136,10 @@ def _same(visit: Visit, url: str, page: Page, sibling: Sibling) -> Sign | None:
         alike = _alike(_shingles(page.main, echo), sibling.main)
         if not alike or not _alike(_shingles(page.text, echo), sibling.shingles):
             return None
-        if _names_itself(url, page.canonical) and page.canonical == sibling.canonical:
+        if _names_itself(page.canonical) and page.canonical == sibling.canonical:
             return None  # the server ignores this part of the address
+        if _called_so(url, page):
+            return None  # it may answer too much, but this is the page of that name
     if page.is_app or page.made_by_scripts:
         return Sign("", "scripts", "the page is made by scripts, which are not run")
     return Sign(
@@ -145,9 +147,16 @@ def _same(visit: Visit, url: str, page: Page, sibling: Sibling) -> Sign | None:
     )
 
 
-def _names_itself(url: str, canonical: str) -> bool:
+def _names_itself(canonical: str) -> bool:
     own = Place.of(canonical)
-    return bool(own.trunk or own.query) and not headline(" ".join(own.parts[-1:])) and bool(url)
+    return bool(own.trunk or own.query) and not headline(" ".join(own.parts[-1:]))
+
+
+def _called_so(url: str, page: Page) -> bool:
+    """Whether the title has the words of the address: ``/old-bridge.html``, "The old bridge"."""
+    own = [word for part in Place.of(url).trunk[-1:] for word in re.split(r"[\W_]+", part)]
+    telling = {word for word in own if len(word) > 2 and not word.isdecimal()}
+    return sum(map(len, telling)) >= 8 and telling.issubset(page.head.split())
 
 
 def _alike(some: frozenset[int], others: frozenset[int]) -> bool:
