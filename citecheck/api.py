@@ -78,15 +78,12 @@ def check(
 def _web(
     stack: ExitStack, settings: Settings | None, ledger: str | os.PathLike[str] | None
 ) -> Resolver:
+    from citecheck.ledger import Ledger, remembered
     from citecheck.resolvers.http.client import Client
     from citecheck.resolvers.web import Web
 
-    resolver: Resolver = Web(stack.enter_context(Client(settings)))
-    if ledger is None:
-        return resolver
-    from citecheck.ledger import Ledger, remembered
-
-    return remembered(stack.enter_context(Ledger.open(os.fspath(ledger))), resolver)
+    kept = None if ledger is None else stack.enter_context(Ledger.open(os.fspath(ledger)))
+    return remembered(kept, Web(stack.enter_context(Client(settings))))
 
 
 def require_citations(article: Article) -> None:

@@ -58,6 +58,20 @@ def settings(args: argparse.Namespace) -> Config:
     return replace(config, **given)
 
 
+def _ledger(where: str) -> Ledger | None:
+    """The ledger; where the usual place cannot be used (a container), none, and a word about it."""
+    from citecheck.ledger import Ledger, default_place
+    from citecheck.model import BadLedger
+
+    if where:
+        return Ledger.open(where)
+    try:
+        return Ledger.open(default_place())
+    except BadLedger as error:
+        say(f"{error}; going on without a ledger (--no-ledger says nothing of it)")
+        return None
+
+
 def _tell_problem(ledger: Ledger) -> None:
     if ledger.problem:
         say(ledger.problem)
@@ -74,6 +88,7 @@ def world(args: argparse.Namespace, config: Config) -> Iterator[World]:
         yield World()
         return
     from citecheck.cli.progress import Bar
+    from citecheck.ledger import remembered
     from citecheck.resolvers.http.client import Client
     from citecheck.resolvers.http.settings import Settings
     from citecheck.resolvers.web import Web
@@ -99,12 +114,11 @@ def world(args: argparse.Namespace, config: Config) -> Iterator[World]:
         stack.callback(bar.clear)
         stack.enter_context(client)
         resolver: Resolver = Web(client)
-        if not config.no_ledger:
-            from citecheck.ledger import Ledger, default_place, remembered
-
-            ledger = stack.enter_context(Ledger.open(config.ledger or default_place()))
-            resolver = remembered(ledger, resolver)
+        ledger = None if config.no_ledger else _ledger(config.ledger)
+        if ledger:
             stack.callback(_tell_problem, ledger)
+            stack.enter_context(ledger)
+        resolver = remembered(ledger, resolver, stopped=lambda: client.stopped)
         asked = World((resolver,))
 
         def stop(_signal: int, _frame: FrameType | None) -> None:
