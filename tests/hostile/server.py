@@ -71,8 +71,9 @@ class Host:
 
 
 def plain(raw: bytes) -> bytes:
-    """A path or target without fragment and escapes, to compare."""
-    return unquote_to_bytes(raw.partition(b"#")[0])
+    """A path or target without fragment and escapes, to compare; in queries + is a blank."""
+    path, mark, query = raw.partition(b"#")[0].partition(b"?")
+    return unquote_to_bytes(path + mark + query.replace(b"+", b" "))
 
 
 class Web:

@@ -117,14 +117,15 @@ def _wait(response: Response) -> int:
 
 def _page(chain: Chain) -> Page | None:
     response = chain.response
-    if response.body and not chain.problem and is_html(response):
+    shows = response.body or response.header("refresh")
+    if shows and not chain.problem and is_html(response):
         return Page(response)
     return None
 
 
 def _sent_on(page: Page, url: str) -> str:
     """The address to which the page sends its readers by itself; empty where it does not."""
-    if not 200 <= page.response.status <= 299 or page.response.failure:
+    if not 200 <= page.response.status <= 299 or page.response.failure or page.ordinary:
         return ""
     seconds, target = page.refresh
     if target and (seconds > 30 or (seconds > 5 and page.length > 800)):

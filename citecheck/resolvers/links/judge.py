@@ -47,6 +47,8 @@ def judge(query: LinkState, visit: Visit, bearing: Bearing) -> Sign | None:
         return _no_page(chain.response)
     if bearing.proven:
         return _taken_away(page, query, bearing)
+    if page.ordinary and not chain.hops:
+        return _wrong_type(page, query.url, chain)
     hops = tuple(hop.location for hop in chain.hops[:-1])
     redirect = destination(query.url, chain.hops[-1].location, hops) if chain.hops else None
     if redirect and redirect.state == "blocked":

@@ -13,6 +13,7 @@ from functools import cache
 from typing import Any
 
 from citecheck.resolvers.http.messages import Response
+from citecheck.resolvers.links.ordinary import is_ordinary
 from citecheck.resolvers.links.words import Lazy, spaced, squeezed, weight
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
@@ -76,6 +77,11 @@ class Page:
         self.response = response
         self.whole = not response.truncated
         """Whether nothing of the page is missing."""
+
+    @Lazy
+    def ordinary(self) -> bool:
+        """Whether a first look shows that no sign can be in its text."""
+        return is_ordinary(self.response)
 
     @Lazy
     def source(self) -> str:
