@@ -58,9 +58,10 @@ def check(
     ``select`` and ``ignore`` name rules by code, beginning of codes, or name. ``coverage`` is
     ``sentence``, ``paragraph-back`` or ``paragraph-any``. ``evidence`` is what is already known
     about the world, and ``offline`` asks nothing more; else the web is asked as ``web`` says, and
-    answers are kept in the ``ledger``, a file or the URL of a database, where one is given. ``today`` is the day against which dates
-    are checked: the present day in UTC, unless it is given. Raises UnreadableArticle, also for an
-    article without any citation unless ``allow_uncited``; BadConfig; UnknownRule; RuleFailed.
+    answers are kept in the ``ledger``, a file or the URL of a database, where one is given.
+    ``today`` is the day against which dates are checked: the present day in UTC, unless it is
+    given. Raises UnreadableArticle, also for an article without any citation unless
+    ``allow_uncited``; BadConfig; BadLedger; UnknownRule; RuleFailed.
     """
     rules = select_rules(RULES, select, ignore)
     if coverage not in list(Mode):

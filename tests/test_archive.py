@@ -172,8 +172,10 @@ OTHERS = [
         *("Software Heritage", "", "", "", ()),
     ),
     (
-        f"https://archive.softwareheritage.org/swh:1:cnt:{'0a' * 20};lines=9;"
-        "origin=https://example.com/a.git;path=/b.c",
+        (
+            f"https://archive.softwareheritage.org/swh:1:cnt:{'0a' * 20};lines=9;"
+            "origin=https://example.com/a.git;path=/b.c"
+        ),
         *("Software Heritage", "https://example.com/a.git", "", "", ()),
     ),
     (

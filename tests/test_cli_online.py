@@ -22,7 +22,7 @@ GONE = page("<title>404 Not Found</title><h1>Not Found</h1>", "404 Not Found")
 SOFT = page("<title>Page not found</title><h1>Page not found</h1><p>Sorry, this page is gone.</p>")
 
 
-def hang(connection: socket.socket, _head: str) -> None:
+def hang(_connection: socket.socket, _head: str) -> None:
     time.sleep(20)
 
 

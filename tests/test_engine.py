@@ -257,7 +257,7 @@ def test_a_resolver_is_asked_only_for_its_kinds() -> None:
     assert found == {
         LinkState("a"): Unknown("not in the library"),
         BookRecord("1"): Unknown("not in the library"),
-        Snapshot("a"): Unknown("offline"),
+        Snapshot("a"): Unknown("there is nobody to ask about this yet"),
     }
 
 

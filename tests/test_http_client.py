@@ -90,6 +90,14 @@ def test_a_coding_that_was_not_asked_for(engine: str) -> None:
         assert get(engine, web.url()).response.failure is Failure.PROTOCOL
 
 
+def test_hints_before_the_answer(engine: str) -> None:
+    hints = b"HTTP/1.1 103 Early Hints\r\nLink: </a.css>; rel=preload\r\n\r\n"
+    with serve({"/": hints + hints + page("there")}) as web:
+        response = get(engine, web.url()).response
+        assert (response.status, response.body) == (200, b"there")
+        assert "link" not in response.headers
+
+
 def test_a_body_without_end_is_cut(engine: str) -> None:
     def endless(connection: socket.socket, _head: str) -> None:
         connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n")

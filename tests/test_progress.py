@@ -6,6 +6,7 @@ import os
 import pty
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from loopback import page, serve
@@ -34,12 +35,11 @@ def links(text: str, port: int, **options: object) -> list[str]:
     ]
 
 
-def test_a_terminal_sees_it_and_a_pipe_does_not(tmp_path: object) -> None:
-    listed = os.path.join(str(tmp_path), "links.txt")
+def test_a_terminal_sees_it_and_a_pipe_does_not(tmp_path: Path) -> None:
+    listed = tmp_path / "links.txt"
     with serve({"*": page("<title>A page</title>" + "<p>Words of a page.</p>" * 40)}) as web:
-        with open(listed, "w") as file:
-            file.write("\n".join(web.url(f"/{n}.html") for n in range(12)))
-        command = links(listed, web.port, host_interval=0.05)
+        listed.write_text("\n".join(web.url(f"/{n}.html") for n in range(12)))
+        command = links(str(listed), web.port, host_interval=0.05)
         piped = subprocess.run(command, capture_output=True, text=True)
         assert piped.returncode == 0, piped.stderr
         assert piped.stderr == ""

@@ -140,7 +140,7 @@ def _told(answer: Answer[Link], copy: Memento | None) -> tuple[str, str]:
         return "unknown", answer.reason
     link = answer.value
     detail = link.detail
-    if link.url and link.state in ("moved", "soft404"):
+    if link.url and link.url not in detail and link.state in ("moved", "soft404"):
         detail += f" -> {link.url}"
     if copy:
         detail += f"; archived copy of {copy.datetime[:10]}: {copy.url}"

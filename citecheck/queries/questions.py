@@ -7,7 +7,6 @@ from typing import Any, ClassVar
 
 from citecheck.model import Query
 
-
 LINK_STATES = (
     "alive",
     "moved",
@@ -23,8 +22,8 @@ LINK_STATES = (
 ``alive``: the page is there. ``moved``: it is there, at another address for good. ``dead``: the
 server, or the name service, says that it is gone. ``soft404``: a page comes, and it is not the one
 that was cited. ``blocked``: robots are turned away, or a login is wanted. ``transient``: a failure
-that may be over tomorrow. ``insecure``: the certificate is not to be trusted. ``fragment``: the page
-is there, but not the place in it that ``#`` names.
+that may be over tomorrow. ``insecure``: the certificate is not to be trusted. ``fragment``: the
+page is there, but not the place in it that ``#`` names.
 """
 
 

@@ -31,10 +31,12 @@ def answer(
 ) -> dict[Query[Any], Answer[Any]]:
     """An answer for each question: the first that is not unknown, in the order of resolvers.
 
-    A question that no resolver takes is ``Unknown("offline")``; one that a resolver took and did
+    A question that no resolver takes is ``Unknown``, without any resolvers because we are offline;
+    one that a resolver took and did
     not come to is ``Unknown("stopped before it was asked")``.
     """
-    answers: dict[Query[Any], Answer[Any]] = {query: Unknown("offline") for query in queries}
+    unasked = Unknown("there is nobody to ask about this yet" if resolvers else "offline")
+    answers: dict[Query[Any], Answer[Any]] = dict.fromkeys(queries, unasked)
     for resolver in resolvers:
         open_ = [q for q in queries if isinstance(q, resolver.kinds)]
         open_ = [q for q in open_ if isinstance(answers[q], Unknown)]

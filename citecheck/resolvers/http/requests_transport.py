@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import http.client
 import socket
 import threading
 import time
@@ -98,7 +99,19 @@ def _connect(connection: HTTPConnection) -> socket.socket:
     raise NewConnectionError(connection, f"{last}") from last
 
 
+class _Answer(http.client.HTTPResponse):
+    def _read_status(self) -> tuple[str, int, str]:
+        """The status line, past those of the hints (103) that may come before it."""
+        line: tuple[str, int, str] = super()._read_status()  # type: ignore[misc]
+        while 101 < line[1] < 200:
+            http.client.parse_headers(self.fp)
+            line = super()._read_status()  # type: ignore[misc]
+        return line
+
+
 class _Plain(HTTPConnection):
+    response_class = _Answer
+
     def _new_conn(self) -> socket.socket:
         return _connect(self)
 
@@ -108,6 +121,8 @@ class _Plain(HTTPConnection):
 
 
 class _Secure(HTTPSConnection):
+    response_class = _Answer
+
     def _new_conn(self) -> socket.socket:
         return _connect(self)
 

@@ -9,7 +9,8 @@ from citecheck.resolvers.links.page import Page
 from citecheck.resolvers.links.words import fold
 
 _NO_ANCHOR = re.compile(
-    r"top|:~:.*|[!/].*|.*[=&?/].*|L\d+(?:C\d+)?(?:-L?\d+(?:C\d+)?)?|lines?-?\d+.*|\.[\w-]+|"
+    r"top|:~:.*|[!/].*|.*[=&?/].*|L\d+(?:C\d+)?(?:-L?\d+(?:C\d+)?)?|lines?-?\d+.*|\.[\w.-]+|"
+    r"[ai]xzz[\w-]*|sthash\..*|(?:utm|mtm|at)_.*|fbclid.*|gclid.*|xtor.*|dpuf|"
     r"xpointer\(.*|(?:issue)?comment[-_]?\w*|comments?|respond|disqus\w*|discussion_r\d+|note_\d+|"
     r"readme|cookie\w*|menu|_|main-?content|content|skip\w*|post_?comments?|reply-?\d*|more|r\d+",
     re.IGNORECASE | re.DOTALL,

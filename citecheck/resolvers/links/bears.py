@@ -34,7 +34,7 @@ def bears(page: Page, query: LinkState) -> Bearing:
         return NOTHING
     missing = []
     proven = in_names = False
-    if query.title.strip():
+    if spaced(query.title[:500]):
         found, in_names, proven = _title(query.title[:500], page)
         if not found:
             missing.append("title")

@@ -8,16 +8,31 @@ from citecheck.queries import LinkState
 from citecheck.resolvers.http.follow import Chain
 from citecheck.resolvers.http.messages import Failure, Response
 from citecheck.resolvers.links.arrive import Visit
-from citecheck.resolvers.links.bears import Bearing
-from citecheck.resolvers.links.page import Page, decode
+from citecheck.resolvers.links.bears import NOTHING, Bearing
+from citecheck.resolvers.links.data import says_gone
+from citecheck.resolvers.links.page import Page
 from citecheck.resolvers.links.parked import fault, stand_in
-from citecheck.resolvers.links.phrases import ADDRESSED, find, headline, says_removed
-from citecheck.resolvers.links.redirects import Place, destination, keeps
+from citecheck.resolvers.links.phrases import (
+    ADDRESSED,
+    SORRY,
+    find,
+    has_moved,
+    headline,
+    is_vague,
+    says_removed,
+)
+from citecheck.resolvers.links.redirects import (
+    Place,
+    destination,
+    elsewhere,
+    is_login,
+    keeps,
+)
 from citecheck.resolvers.links.signs import Sign
 from citecheck.resolvers.links.spam import usurped
 from citecheck.resolvers.links.statuses import FAILURES, status_row
 from citecheck.resolvers.links.walls import wall, wall_by_headers, wants_login
-from citecheck.resolvers.links.words import spaced
+from citecheck.resolvers.links.words import spaced, weight
 
 _FILES = frozenset(
     "pdf ps eps djvu doc docx odt rtf ppt pptx xlsx ods epub mobi jpg jpeg png gif tif tiff bmp "
@@ -30,11 +45,15 @@ _VIEWERS = re.compile(
     re.IGNORECASE,
 )
 """Addresses that end like a file and show a page about it: wikis, GitHub, Dropbox."""
-_JSON_GONE = re.compile(
-    r"\b(?:404|410|no such|not ?found|does not exist|no longer available|nosuchkey|nosuchbucket)\b"
-)
 _SURELY = re.compile(r"404|found|exist|removed|deleted", re.IGNORECASE)
 """What no page that is being worked on says."""
+
+_UNROUTED = re.compile(
+    r"(?:Cannot (?:GET|HEAD|POST) /\S*|No route matches .{0,100}|Not Found: /\S*)$"
+)
+"""What frameworks of the web say to an address that leads nowhere."""
+
+_LINK = re.compile(r"<a\s[^>]{0,300}?href")
 
 
 def judge(query: LinkState, visit: Visit, bearing: Bearing) -> Sign | None:
@@ -56,14 +75,15 @@ def judge(query: LinkState, visit: Visit, bearing: Bearing) -> Sign | None:
     if redirect and bearing.in_names and redirect.signal in ("redirect-parent", "redirect-search"):
         redirect = None  # a short title, but the page is called so
     return (
-        _refused(page)
-        or _stands_in(page, query)
-        or _says_gone(page)
+        _refused(page, query.url)
+        or _stands_in(page, query, bearing)
+        or _says_gone(page, query, bearing)
         or redirect
         or _fault(page)
         or _usurped(page, query, bearing)
         or _blank(page)
         or _wrong_type(page, query.url, chain)
+        or _elsewhere(page, query, bearing, chain)
     )
 
 
@@ -101,7 +121,7 @@ def _status(chain: Chain, page: Page | None, bearing: Bearing) -> Sign | None:
             return None
         return Sign("", "status", f"the status {status} does not tell whether the page is there")
     if status == 202 and response.body.strip():
-        return None if page is None or not wall(page) else _refused(page)
+        return None if page is None or not wall(page) else _refused(page, response.url)
     if page and row.state in ("dead", "transient") and (sign := _wall(page)):
         return sign._replace(detail=f"{sign.detail} ({status})")
     if row.state == "dead" and page and _shows_it_all_the_same(page, bearing):
@@ -120,20 +140,9 @@ def _no_page(response: Response) -> Sign | None:
     """What came is no HTML."""
     if not response.body.strip():
         return None if response.truncated else Sign("soft404", "empty", "the answer is empty")
-    if len(response.body) > 600 or not _is_text(response):
-        return None
-    text = spaced(decode(response.body, response.header("content-type")))
-    kind = response.media_type
-    if ("json" in kind or "xml" in kind) and not _JSON_GONE.search(text):
-        return None
-    if find(text) or headline(text) or (_JSON_GONE.search(text) and len(text) < 200):
+    if text := says_gone(response):
         return Sign("soft404", "phrase", f'the answer says "{_shown(text)}"')
     return None
-
-
-def _is_text(response: Response) -> bool:
-    kind = response.media_type
-    return kind.startswith("text/") or kind.endswith(("json", "xml")) or not kind
 
 
 def _taken_away(page: Page, query: LinkState, bearing: Bearing) -> Sign | None:
@@ -142,7 +151,7 @@ def _taken_away(page: Page, query: LinkState, bearing: Bearing) -> Sign | None:
     if headline(query.title) or page.length > 500:
         return None
     if any(map(headline, names)):
-        return _says_gone(page)
+        return _says_gone(page, query, NOTHING)
     phrase = find(page.spaced)
     if not phrase or phrase in spaced(query.title):
         return None
@@ -157,20 +166,22 @@ def _wall(page: Page) -> Sign | None:
     return Sign("blocked", "robot-wall", f"{who} stands before the page") if who else None
 
 
-def _refused(page: Page) -> Sign | None:
-    """Robots are turned away, or a login is wanted."""
+def _refused(page: Page, url: str) -> Sign | None:
+    """Robots are turned away, or a login is wanted that is not itself what was cited."""
     if sign := _wall(page):
         return sign
-    if wants_login(page):
+    if wants_login(page) and not is_login(url):
         return Sign("blocked", "login", "the page wants a login")
     return None
 
 
-def _stands_in(page: Page, query: LinkState) -> Sign | None:
+def _stands_in(page: Page, query: LinkState, bearing: Bearing) -> Sign | None:
     if (stand := stand_in(page)) is None:
         return None
-    if stand.signal == "maintenance" and (gone := _says_gone(page)) and _SURELY.search(gone.detail):
-        return gone
+    if stand.signal == "maintenance":
+        gone = _says_gone(page, query, bearing)
+        if gone and _SURELY.search(gone.detail):
+            return gone
     state = "transient" if stand.signal == "maintenance" else "soft404"
     if stand.signal == "default-page" and stand.detail and query.title:
         return Sign(state, stand.signal, f"the page is {stand.detail}", "high")
@@ -182,21 +193,26 @@ def _fault(page: Page) -> Sign | None:
     return Sign("transient", stand.signal, stand.detail, "low") if stand else None
 
 
-def _says_gone(page: Page) -> Sign | None:
+def _says_gone(page: Page, query: LinkState, bearing: Bearing) -> Sign | None:
     """An error page, known by its words. The longer the text, the more has to be said.
 
-    Articles about errors are long, or speak about them; error pages speak to the reader.
+    Articles about errors are long, or speak about them; error pages speak to the reader. What has
+    the name that was cited is an article, unless it says of itself that it was taken away.
     """
     if page.length > 6000:
         return None
     names = tuple(filter(None, (page.title, *page.headings)))
     heading = next((name for name in names if headline(name)), "")
+    if bearing.in_names and (
+        not _of_called(page, query)
+        if heading
+        else page.length > 300 or not says_removed(page.spaced)
+    ):
+        return None
     text = page.spaced if page.length < 3000 else ""
     phrase = find(text)
-    addressed = bool(phrase) and (
-        bool(ADDRESSED.search(text)) or (not phrase.isascii() and phrase in text[:400])
-    )
     if heading:
+        addressed = bool(phrase) and _speaks(phrase, text)
         both = headline(page.title) and any(map(headline, page.headings))
         limit = 800 if phrase else 400
         if page.length < limit or len(page.main) < 400:
@@ -204,13 +220,38 @@ def _says_gone(page: Page) -> Sign | None:
         if both and addressed and len(page.main) < 1500:
             return Sign("soft404", "phrase", f'the page is called "{heading[:80]}"')
     if not phrase:
-        bare = page.length < 60 and headline(page.text)
-        return Sign("soft404", "phrase", f'the page says "{page.text}"') if bare else None
-    if page.length < 200 or (page.length < 800 and addressed):
-        return Sign("soft404", "phrase", f'the page says "{phrase}"')
-    if addressed and len(page.main) < 300 and find(spaced(page.main)):
-        return Sign("soft404", "phrase", f'the page says "{phrase}"')
-    return None
+        bare = page.length < 200 and (
+            headline(page.text) if page.length < 60 else _UNROUTED.match(page.text)
+        )
+        if bare or (has_moved(page.spaced, page.length) and not _LINK.search(page.markup)):
+            return Sign("soft404", "phrase", f'the page says "{_shown(page.text)}"')
+        return None
+    if is_vague(phrase):
+        prose = weight(page.main)
+        gone = prose < 80 or (prose < 300 and bool(SORRY.search(text)))
+    else:
+        addressed = _speaks(phrase, text)
+        gone = page.length < 200 or (page.length < 800 and addressed)
+        gone = gone or (addressed and len(page.main) < 300 and bool(find(spaced(page.main))))
+    return Sign("soft404", "phrase", f'the page says "{phrase}"') if gone else None
+
+
+def _speaks(phrase: str, text: str) -> bool:
+    """Whether a page speaks to its reader, or says in another language at once what is wrong."""
+    if ADDRESSED.search(text):
+        return True
+    return not phrase.isascii() and not is_vague(phrase) and phrase in text[:400]
+
+
+def _of_called(page: Page, query: LinkState) -> bool:
+    """Whether a page with an error for its name is an error page though the name was cited.
+
+    A record may be called "410 Gone"; but many titles were taken from error pages.
+    """
+    if not headline(query.title):
+        return True
+    rest = spaced(page.main).replace(spaced(query.title), "").strip()
+    return len(rest) < 40 or bool(find(rest)) or bool(ADDRESSED.search(rest))
 
 
 def _usurped(page: Page, query: LinkState, bearing: Bearing) -> Sign | None:
@@ -223,6 +264,8 @@ def _usurped(page: Page, query: LinkState, bearing: Bearing) -> Sign | None:
 
 def _blank(page: Page) -> Sign | None:
     """Nothing to see, or nothing before scripts have run."""
+    if page.response.truncated and not (page.length and (page.title or page.headings)):
+        return Sign("", "endless", "the answer has no end, or is larger than what is read")
     if page.made_by_scripts:
         return Sign("", "scripts", "the page is made by scripts, which are not run")
     if page.length < 80 and page.refresh[1]:
@@ -248,6 +291,20 @@ def _wrong_type(page: Page, url: str, chain: Chain) -> Sign | None:
         if keeps(Place.of(stem), Place.of(chain.url)):
             return None
     return Sign("soft404", "wrong-type", f"the address is that of a .{ending} file, a page comes")
+
+
+def _elsewhere(page: Page, query: LinkState, bearing: Bearing, chain: Chain) -> Sign | None:
+    """A short page of another host that has nothing to do with what was cited, as far as seen."""
+    if "title" not in bearing.missing or not chain.hops or page.is_app or page.length > 600:
+        return None
+    if query.authors and "author" not in bearing.missing:
+        return None
+    if query.quotations and "quotation" not in bearing.missing:
+        return None
+    if len(page.main) > 300 or not elsewhere(query.url, chain.url, query.title):
+        return None
+    detail = "it redirects to another site, to a page that shows nothing of what was cited"
+    return Sign("soft404", "redirect-elsewhere", detail)
 
 
 def _shown(text: str) -> str:

@@ -1,7 +1,7 @@
 """A cheap first look: pages that have none of the words without which no sign is given.
 
-Most pages are what they should be. Where a page is small, plain and has none of these words, all the
-signs of ``judge`` that read its text would find nothing, and it need not be read at all.
+Most pages are what they should be. Where a page is small, plain and has none of these words, all
+the signs of ``judge`` that read its text would find nothing, and it need not be read at all.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from citecheck.resolvers.http.messages import Response
+from citecheck.resolvers.links.words import Phrases
 
 _LONGEST = 20_000
 _LEAST_TEXT = 200
@@ -47,7 +48,7 @@ def _words() -> Iterator[str]:
     from citecheck.resolvers.links import languages, parked, phrases, spam, walls
     from citecheck.resolvers.links.words import spaced
 
-    tables = (*languages.PHRASES.values(), *(found.written for found in _lists(parked, walls)))
+    tables = (*languages.PHRASES.values(), *(found.written for found in _lists(parked, walls, phrases)))
     for table in tables:
         for phrase in table:
             yield _telling_word(spaced(phrase))
@@ -57,12 +58,11 @@ def _words() -> Iterator[str]:
     for mark in (*(mark for mark, _ in walls._MARKS), *parked._PARKING_MARKS):
         yield max(re.findall(r"[a-z0-9]+", mark) or [""], key=len)
     yield from phrases._ENDS - {"be", "it", "there", "here", "down"}
-    yield from spam._TOPICS
+    yield from spam._TOPICS | spam._MORE
+    yield from ("cannot", "routes", "qualifying")
 
 
-def _lists(*modules: object) -> Iterator[object]:
-    from citecheck.resolvers.links.words import Phrases
-
+def _lists(*modules: object) -> Iterator[Phrases]:
     for module in modules:
         yield from (value for value in vars(module).values() if isinstance(value, Phrases))
 

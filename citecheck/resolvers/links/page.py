@@ -343,7 +343,28 @@ def decode(body: bytes, content_type: str = "") -> str:
         if error.start > len(body) - 4 and not body[: error.start].isascii():
             # Cut off within a character.
             return body.decode("utf-8", "replace")
-        return body.decode("cp1252", "replace")
+        return body.decode(_guess(body), "replace")
+
+
+_ASCII = bytes(range(128))
+_RUNS = re.compile(rb"[\xb8\xc0-\xff]{3,}")
+_COMMON = (
+    ("cp1251", "оеаинт".encode("cp1251")),
+    ("koi8-r", "оеаинт".encode("koi8-r")),
+    ("cp1253", "αοιετν".encode("cp1253")),
+    ("cp1255", "יוהלאר".encode("cp1255")),
+)
+"""The commonest letters of the languages that are written in a charset."""
+
+
+def _guess(body: bytes) -> str:
+    """The charset of bytes that nobody has named: whole words of high bytes are not Latin."""
+    sample = body[:50_000]
+    high = sample.translate(None, _ASCII)
+    if sum(map(len, _RUNS.findall(sample))) < max(6, 0.7 * len(high)):
+        return "cp1252"
+    share, name = max((sum(map(high.count, letters)), name) for name, letters in _COMMON)
+    return name if share >= 0.35 * len(high) else "cp1252"
 
 
 def _labels(body: bytes, content_type: str) -> list[str]:

@@ -195,6 +195,18 @@ _DEFAULT = Phrases(
     "fastly error unknown domain", "404 there isn't", "project not found", "store is unavailable",
     "sorry this shop is currently unavailable", "unknown domain",
     "looks like this domain isn't connected",
+    "welcome to wordpress this is your first post", "this is your first post edit or delete it",
+    "willkommen bei wordpress dies ist dein erster beitrag",
+    "willkommen zur deutschen version von wordpress dies ist der erste beitrag",
+    "bienvenue sur wordpress ceci est votre premier article",
+    "bienvenido a wordpress esta es tu primera entrada",
+    "te damos la bienvenida a wordpress esta es tu primera entrada",
+    "benvenuto in wordpress questo è il tuo primo articolo",
+    "boas vindas ao wordpress", "welkom bij wordpress dit is je eerste bericht",
+    "witaj w wordpressie to jest twój pierwszy wpis",
+    "добро пожаловать в wordpress это ваша первая запись", "wordpress へようこそ こちらは最初の投稿です",
+    "欢迎使用wordpress 这是您的第一篇文章", "congratulations you have a joomla site",
+    "no front page content has been created yet",
 )  # fmt: skip
 
 _CONSTRUCTION = Phrases(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from citecheck.resolvers.links.languages import PHRASES
-from citecheck.resolvers.links.words import Phrases, spaced, word_set
+from citecheck.resolvers.links.languages import PHRASES, VAGUE
+from citecheck.resolvers.links.words import Phrases, spaced, squeezed, word_set
 
 _SUBJECT = (
     r"(?:web ?)?pages?|articles?|content|documents?|files?|(?:web ?)?sites?|resources?|stor(?:y|ies)|"
@@ -54,7 +54,24 @@ ADDRESSED = re.compile(
 )
 """Words that speak to the reader: error pages do, articles about them hardly."""
 
-_ALL = Phrases(*(phrase for phrases in PHRASES.values() for phrase in phrases))
+SORRY = re.compile(
+    r"\b(?:leider|entschuldigung|desolee?s?|lo sentimos|lamentamos|desculpe|spiacenti|ci dispiace|helaas|"
+    r"tyvarr|beklager|desværre|dessverre|valitettavasti|przepraszamy|niestety|bohuzel|omlouvame|lutujeme|"
+    r"sajnos|sajnaljuk|ne pare rau|λυπουμαστε|δυστυχως|к сожалению|извините|на жаль|вибачте|съжаляваме|"
+    r"nazalost|zal|uzgunuz|maaf|xin loi|ho sentim|sentitzen|vabandame|atvainojiet|deja|عذرا|متاسفانه|"
+    r"מצטערים|afsakid|sorry|oops|ups)\b|申し訳|恐れ入ります|抱歉|对不起|對不起|죄송|ขออภัย"
+)
+"""How error pages in other languages than English ask for pardon; folded."""
+
+_VAGUE = frozenset(map(spaced, VAGUE))
+_ALL = Phrases(*(p for phrases in PHRASES.values() for p in phrases if spaced(p) not in _VAGUE))
+_MORE = Phrases(*VAGUE)
+_VAGUE_GLUED = frozenset(map(squeezed, VAGUE))
+_MOVED = Phrases(
+    "we have moved", "we've moved", "has moved to our new", "moved to our new site", "have moved to our new",
+    "moved to our new website", "moved to our new web site", "moved to a new site", 
+    "this site has moved", "this website has moved", "this web site has moved", "this page has moved",
+)  # fmt: skip
 
 _BARE = frozenset(
     spaced(text)
@@ -114,7 +131,17 @@ def find(text: str) -> str:
     """The first phrase of an error page in a text that is ``spaced``; empty where there is none."""
     if not word_set(text).isdisjoint(_ENDS) and (match := ENGLISH.search(text)):
         return match[0]
-    return _ALL.find(text)
+    return _ALL.find(text) or _MORE.find(text)
+
+
+def is_vague(phrase: str) -> bool:
+    """Whether a phrase that was found does not say what it is that is gone."""
+    return phrase in _VAGUE or phrase in _VAGUE_GLUED
+
+
+def has_moved(text: str, length: int) -> bool:
+    """Whether a short text that is ``spaced`` says that the site, or page, is elsewhere now."""
+    return length < 400 and bool(_MOVED.find(text))
 
 
 def says_removed(text: str) -> bool:

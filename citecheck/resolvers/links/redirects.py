@@ -85,6 +85,11 @@ SHORTENERS = frozenset(
 )
 """Hosts whose addresses are made to lead elsewhere, also to a home page."""
 
+_RESOLVERS = re.compile(
+    r"(?:^|\.)(?:doi|hdl|handle|purl|urn|ark|nbn|resolver|link|links|go|short|permalink|id|redirect)\."
+)
+"""Hosts whose addresses say nothing of where they lead."""
+
 _CODE = re.compile(r"\W+|_+")
 _ID = re.compile(r"(?!(?:19|20)\d\d$)(?=(?:\D*\d){3}).*|[^-_]+(?:[-_][^-_]+){2,}")
 _SUBHOST = re.compile(r"^(?:www\d?|m|mobile|amp|wap|web|touch)\.")
@@ -139,6 +144,18 @@ class Place(NamedTuple):
 
 def cosmetic(before: str, after: str) -> bool:
     """Whether addresses differ only in scheme, ``www.``, slash, case, session and the like."""
+    return same_place(before, after) and _ending(before) == _ending(after)
+
+
+def _ending(url: str) -> str:
+    """``.asp`` of ``/ferry.asp``; nothing for the name of a home page."""
+    name = fold(url.partition("#")[0].partition("?")[0].rstrip("/").rpartition("/")[2])
+    found = _EXTENSION.search(name.partition(";")[0])
+    return found[0] if found and name[: found.start()] not in ("index", "default", "home") else ""
+
+
+def same_place(before: str, after: str) -> bool:
+    """The same, and perhaps in the ending: ``.asp`` and ``.aspx``."""
     old, new = Place.of(before), Place.of(after)
     return old.host == new.host and _trimmed(old) == _trimmed(new) and old.query == new.query
 
@@ -166,7 +183,7 @@ def destination(cited: str, final: str, hops: tuple[str, ...] = ()) -> Sign | No
 
     ``hops`` are the addresses between, an error path among which counts too.
     """
-    if cosmetic(cited, final):
+    if same_place(cited, final):
         return None
     old, new = Place.of(cited), Place.of(final)
     return (
@@ -186,7 +203,12 @@ def _by_host(old: Place, new: Place) -> Sign | None:
                 "soft404", "parked", "it redirects to a place where domains are sold", "high"
             )
     label = new.host.partition(".")[0]
-    if label in _LOGIN_HOSTS and old.host != new.host and label != old.host.partition(".")[0]:
+    if (
+        label in _LOGIN_HOSTS
+        and old.host.partition(".")[0] not in _LOGIN_HOSTS
+        and old.host != new.host
+        and label != old.host.partition(".")[0]
+    ):
         return Sign("blocked", "redirect-login", "it redirects to a login or consent page")
     return None
 
@@ -207,11 +229,45 @@ def _by_path(old: Place, new: Place) -> Sign | None:
     if error := _error(old, new):
         return error
     first_or_last = [p for p in (*new.parts[:3], *new.parts[-1:]) if p not in known]
-    if any(_LOGIN.fullmatch(part) for part in first_or_last) and not keeps_path(old, new):
+    wanted = any(_LOGIN.fullmatch(part) for part in first_or_last)
+    if wanted and not keeps_path(old, new) and not _is_login(old):
         return Sign("blocked", "redirect-login", "it redirects to a login or consent page")
     if new.parts and new.parts[-1] not in known and _FAULT.fullmatch(new.parts[-1]):
         return Sign("transient", "redirect-fault", "it redirects to a page on maintenance")
     return None
+
+
+def is_login(url: str) -> bool:
+    """Whether an address is that of a login page itself."""
+    return _is_login(Place.of(url))
+
+
+def _is_login(place: Place) -> bool:
+    if not place.parts:
+        return place.host.partition(".")[0] in _LOGIN_HOSTS
+    return bool(_LOGIN.fullmatch(place.parts[-1]))
+
+
+def elsewhere(cited: str, final: str, title: str) -> bool:
+    """Whether a redirect leads to a site that has no word in common with what was cited."""
+    old, new = Place.of(cited), Place.of(final)
+    if _site(old.host) == _site(new.host) or old.host in SHORTENERS or _RESOLVERS.search(old.host):
+        return False
+    return _tokens(old).union(_telling(title)).isdisjoint(_tokens(new))
+
+
+def _site(host: str) -> str:
+    labels = host.partition(":")[0].split(".")
+    return host if labels[-1].isdecimal() else ".".join(labels[-2:])
+
+
+def _tokens(place: Place) -> set[str]:
+    host = " ".join(place.host.partition(":")[0].split(".")[:-1])
+    return _telling(" ".join((host, *place.parts, *(value for _, value in place.query))))
+
+
+def _telling(text: str) -> set[str]:
+    return {word for word in _CODE.split(fold(text)) if len(word) > 3}
 
 
 def keeps_path(old: Place, new: Place) -> bool:

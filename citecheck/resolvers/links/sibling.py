@@ -17,7 +17,7 @@ from citecheck.resolvers.http.messages import Talk, share
 from citecheck.resolvers.links.arrive import Visit
 from citecheck.resolvers.links.page import Page, is_html
 from citecheck.resolvers.links.phrases import headline
-from citecheck.resolvers.links.redirects import Place, cosmetic, keeps
+from citecheck.resolvers.links.redirects import Place, keeps, same_place
 from citecheck.resolvers.links.signs import Sign
 from citecheck.resolvers.links.words import words
 
@@ -123,10 +123,10 @@ def _same(visit: Visit, url: str, page: Page, sibling: Sibling) -> Sign | None:
         return None
     final = visit.chain.url
     if visit.chain.hops and sibling.final.partition("#")[0] == final.partition("#")[0]:
-        if cosmetic(url, final) or keeps(Place.of(url), Place.of(final)) or page.is_app:
+        if same_place(url, final) or keeps(Place.of(url), Place.of(final)) or page.is_app:
             return None
         return Sign("soft404", "sibling", "all addresses of that folder lead to the same page")
-    if sibling.final != sibling.url and not cosmetic(sibling.url, sibling.final):
+    if sibling.final != sibling.url and not same_place(sibling.url, sibling.final):
         return None  # what cannot be is sent elsewhere: an honest server
     echo = _echo(url, final)
     title = tuple(_kept(page.title, echo))

@@ -59,7 +59,10 @@ _MARKS: tuple[tuple[str, str], ...] = (
     ("sucuri.net/privacy", "Sucuri"),
     ("kpsdk", "Kasada"), ("/149e9513-01fa-4fb0-aad4-566afd725d1b/", "Kasada"),
     ("distil_r_captcha", "Distil"), ("distil_identification", "Distil"), ("d_fps.js", "Distil"),
-    ("sec-if-cpt-container", "Akamai"), ("bm-verify", "Akamai"), ("_abck", "Akamai"),
+    ("sec-if-cpt-container", "Akamai's Bot Manager"),
+    ("/_sec/cp_challenge", "Akamai's Bot Manager"),
+    ("sec-cpt-if", "Akamai's Bot Manager"),
+    ("bm-verify", "Akamai"), ("_abck", "Akamai"), ("/akam/", "Akamai"),
     ("errors.edgesuite.net", "Akamai"),
     ("/.well-known/sgcaptcha", "SiteGround"), ("sgcaptcha", "SiteGround"),
     ("vercel security checkpoint", "Vercel"), ("perfdrive.com", "Radware"),
@@ -95,7 +98,8 @@ _PHRASES = Phrases(  "checking your browser", "checking if the site connection i
     "robot check", "bot check", "human verification", "security check", "security verification",
     "browser check",
     "security checkpoint", "bot verification", "bot protection", "ddos protection by",
-    "press & hold", "press and hold",
+    "press & hold", "press and hold", "activate and hold", "hold the button to confirm",
+    "robot or human", "human or robot", "confirm that you're human",
     "enable javascript and cookies to continue", "please enable cookies",
     "please enable js and disable any ad blocker",
     "javascript is disabled in your browser please enable", "pardon our interruption",
@@ -163,7 +167,8 @@ _SURE = frozenset(
     spaced(text)
     for text in (
         "just a moment", "attention required", "robot check", "human verification", "access denied",
-        "are you a robot", "pardon our interruption", "security check",
+        "are you a robot", "robot or human", "human or robot", "pardon our interruption",
+        "security check",
         "vercel security checkpoint",
         "ddos guard", "403 forbidden", "captcha", "one moment please", "security checkpoint",
         "making sure you're not a bot", "access to this page has been denied",
@@ -247,7 +252,7 @@ def wall(page: Page) -> str:
 
 
 def _mark(page: Page) -> str:
-    if not page.is_scripted:
+    if not page.is_scripted and b"captcha" not in page.response.body:
         return ""
     return next((who for text, who in _MARKS if text in page.markup), "")
 
