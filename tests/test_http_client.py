@@ -230,12 +230,22 @@ def test_a_host_has_an_interval_and_a_cap(engine: str) -> None:
     slow = deed(page(), pause=0.05)
     with serve({"*": slow}) as web:  # type: ignore[dict-item]
         urls = [web.url(f"/{n}") for n in range(12)]
-        with client(engine, host_interval=0.05, host_concurrency=2) as asked:
+        with client(engine, host_interval=0.05, host_burst=1, host_concurrency=2) as asked:
             assert len(list(asked.run({url: follow(url) for url in urls}))) == 12
         times = [when for when, _ in web.seen]
         assert times[-1] - times[0] >= 11 * 0.05 - 0.1
         assert web.busiest <= 2
         assert sorted(web.paths()) == sorted(f"/{n}" for n in range(12))
+
+
+def test_a_few_may_go_before_the_interval_is_kept(engine: str) -> None:
+    with serve({"*": page()}) as web:
+        urls = [web.url(f"/{n}") for n in range(20)]
+        with client(engine, host_interval=0.1, host_burst=15) as asked:
+            assert len(list(asked.run({url: follow(url) for url in urls}))) == 20
+        times = sorted(when for when, _ in web.seen)
+        assert times[14] - times[0] < 0.5
+        assert times[19] - times[0] >= 0.4
 
 
 def test_too_many_lets_the_host_rest_and_asks_again(engine: str) -> None:

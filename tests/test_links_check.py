@@ -162,6 +162,28 @@ PAGES: list[tuple[str, Any, str]] = [
     ("plain text", page("404 page not found\n", kind="text/plain"), "soft404 phrase"),
     ("json", page('{"error": "Not found"}', kind="application/json"), "soft404 phrase"),
     ("json data", page('{"bridge": "old"}', kind="application/json"), "alive status"),
+    ("json that says so by a code", page('{"success":false,"error":"not_found"}', kind="application/json"), "soft404 phrase"),
+    ("json problem", page('{"type":"about:blank","title":"Not Found","status":404}', kind="application/problem+json"), "soft404 phrase"),
+    ("json on errors", page('{"id":11,"title":"x","note":"page 404 not found in our copy"}', kind="application/json"), "alive status"),
+    ("json in deep nesting", page("[" * 3000, kind="application/json"), "alive status"),
+    ("xml error", page("<?xml version='1.0'?><Error><Code>NoSuchKey</Code></Error>", kind="application/xml"), "soft404 phrase"),
+    ("xml on errors", page("<?xml version='1.0'?><TEI><title>Not found</title></TEI>", kind="text/xml"), "alive status"),
+    ("feed on errors", page("<rss><item><title>Page not found</title></item></rss>", kind="application/rss+xml"), "alive status"),
+    ("table on errors", page("id,name\n404,not found\n", kind="text/csv"), "alive status"),
+    ("text on errors", page("Error 404\n\nThis note tells what a server means by it: page not found.\n", kind="text/plain"), "alive status"),
+    ("Russian, no charset", page("<title>Ошибка 404</title><h1>Страница не найдена</h1>".encode("cp1251"), kind="text/html"), "soft404 phrase"),
+    ("Russian prose", page("<title>Озеро</title><p>Лодка так и не была найдена. Посёлок больше не существует, но дневник сохранил имена гребцов."), "alive status"),
+    ("Russian, vague", page("<title>Архив</title><p>К сожалению, ничего больше не существует: запись была удалена."), "soft404 phrase"),
+    ("forum", shown("An Error Has Occurred!", "The topic or board you are looking for appears to be either missing or off limits to you."), "soft404 phrase"),
+    ("session", shown("Catalogue", "Your session has expired. Please start a new search."), "soft404 phrase"),
+    ("framework", shown("Whitelabel Error Page", "This application has no explicit mapping for /error."), "soft404 phrase"),
+    ("vacancy", shown("Job", "This job is no longer accepting applications."), "soft404 phrase"),
+    ("invalid", shown("View", "Invalid ID."), "soft404 phrase"),
+    ("moved without a link", shown("We have moved!", "This page has moved to our new web site. Use the search there."), "soft404 phrase"),
+    ("moved with a link", shown("We have moved!", "This page has moved to <a href=/new/bridge>our new web site</a>."), "alive status"),
+    ("new blog", shown("Hello world!", "Welcome to WordPress. This is your first post. Edit or delete it, then start writing!"), "soft404 default-page"),
+    ("wall: human, no script", page("<title>Robot or human?</title><h1>Activate and hold the button to confirm that you’re human.</h1><div id=px-captcha></div>"), "blocked robot-wall"),
+    ("wall: akamai, no words", page("<title></title><script src=/akam/13/5a></script><div id=sec-if-cpt-container></div><p>Powered and protected by"), "blocked robot-wall"),
     ("removed", shown("Archive", "This article has been removed at the request of the author."), "soft404 phrase"),
     ("nothing found", shown("Search", "Your search did not match any documents. Please try again."), "soft404 phrase"),
     ("article on errors", shown("HTTP 404 - The Encyclopedia", "In computing, 404 page not found is a status. " * 40), "alive status"),
@@ -260,6 +282,21 @@ CITED: list[tuple[str, Any, dict[str, Any], str]] = [
     ("404 with the page itself", page(html(TITLE, f"<p>{PROSE * 6}</p>"), 404), {"title": TITLE}, "alive title"),
     ("quotation borne", {U: to("/"), HOME: GOOD}, {"quotations": ("built by the masons of the valley",)}, "alive redirect"),
     ("short title, parent", {U: to("/news/"), HOME + "news/": shown("Bridges", PROSE)}, {"title": "Bridges"}, "alive redirect"),
+    ("called so, prose says gone", shown("Skibet i fjorden", "Havnen findes ikke længere, men navnene står i protokollen."), {"title": "Skibet i fjorden"}, "alive status"),
+    ("called so and gone", shown("Bridges", "This article has been removed."), {"title": "Bridges"}, "soft404 phrase"),
+    ("called as an error", shown("410 Gone", "The second record by the duo was pressed 410 times and is gone for good."), {"title": "410 Gone"}, "alive status"),
+    ("cited by the name of an error page", shown("Page not found", "Sorry, we looked everywhere. Try the search."), {"title": "Page not found"}, "soft404 phrase"),
+    ("a title without letters", shown("View", "Invalid ID."), {"title": "<"}, "soft404 phrase"),
+    ("adult", shown("Hot Live Cams and Escorts", "Free live sex cams, adult dating and escorts, watch xxx porn free. Sign up now. " * 3), {"title": TITLE}, "soft404 usurped"),
+    ("essays", shown("Buy Essay Online", "Buy essay papers from our essay writing service. Order cheap custom essays online. " * 3), {"title": TITLE}, "soft404 usurped"),
+    ("essays that were cited", {HOME + "buy-essay": shown("Buy Essay Online", "Buy essay papers from our essay writing service. " * 4)}, {"url": HOME + "buy-essay", "title": TITLE}, "alive status"),
+    ("copied goods", shown("激安ブランドコピー通販", "ブランドコピー財布、激安通販。送料無料の専門店。" * 5), {"title": TITLE}, "soft404 usurped"),
+    ("a shop", shown("財布の専門店", "革の財布を販売しています。送料無料。通販もできます。" * 5), {"title": TITLE}, "alive status"),
+    ("affiliates", shown("10 Best Vacuum Cleaners Reviewed", "As an associate we earn from qualifying purchases. Check the price. " * 3), {"title": TITLE}, "soft404 usurped"),
+    ("another site", {U: to("http://prize.com/win/now"), "http://prize.com/win/now": shown("You won!", "Dear visitor, claim it now.")}, {"title": TITLE}, "soft404 redirect-elsewhere"),
+    ("another site, no title cited", {U: to("http://prize.com/win/now"), "http://prize.com/win/now": shown("You won!", "Dear visitor, claim it now.")}, {}, "alive redirect"),
+    ("another site with a word of it", {U: to("http://new.com/masons/7"), "http://new.com/masons/7": shown("Volume 7", "To be read in the hall.")}, {"title": TITLE}, "alive redirect"),
+    ("another site by a resolver", {"http://purl.site.org/x": to("http://prize.com/win/now"), "http://prize.com/win/now": shown("You won!", "Dear visitor.")}, {"url": "http://purl.site.org/x", "title": TITLE}, "alive redirect"),
     ("casino that was cited as one", shown("Casino 777", CASINO), {"title": "Casino 777"}, "alive status"),
 ]  # fmt: skip
 
@@ -279,6 +316,13 @@ AT: list[tuple[str, str, Any, str]] = [
     ("first page", HOME + "a/story/page/1", {HOME + "a/story/page/1": to("/a/story/", 301), HOME + "a/story/": GOOD}, "moved redirect"),
     ("short address to a home", "http://bit.ly/x1", {"http://bit.ly/x1": to("http://site.org/", 301), HOME: GOOD}, "moved redirect"),
     ("login was cited", HOME + "login", page(html("Log in", PROSE)), "alive status"),
+    ("login was cited and moves", HOME + "signin", {HOME + "signin": to("/login?next=/"), HOME + "login?next=/": shown("Member login", "Log in to read.")}, "alive redirect"),
+    ("login form was cited", HOME + "signin", page(html("Sign in", "<form><input name=u><input type=password></form>")), "alive status"),
+    ("text of an error in a .txt", HOME + "notes.txt", page("page not found", kind="text/plain"), "alive status"),
+    ("another ending", HOME + "ferry.asp", {HOME + "ferry.asp": to("/ferry.aspx", 301), HOME + "ferry.aspx": GOOD}, "moved redirect"),
+    ("endless", U, Response("", 200, {"content-type": "text/html"}, b"<p>x" * 99, truncated=True), "?"),
+    ("tracker of copies", U + "#axzz2bCdEfG", GOOD, "alive status"),
+    ("tracker of shares", U + "#sthash.AbC.dpuf", GOOD, "alive status"),
     ("article on 404 moves", HOME + "404-story", {HOME + "404-story": to("/blog/404-story", 301), HOME + "blog/404-story": GOOD}, "moved redirect"),
     ("pdf", HOME + "a.pdf", page(b"%PDF-1.7 ...", kind="application/pdf"), "alive status"),
     ("pdf that is a page", HOME + "a.pdf", GOOD, "soft404 wrong-type"),
@@ -328,7 +372,7 @@ AT: list[tuple[str, str, Any, str]] = [
     ("answers", "cited", "verdict"), [pytest.param(a, c, v, id=n) for n, a, c, v in CITED]
 )
 def test_verdict_with_a_citation(answers: Any, cited: dict[str, Any], verdict: str) -> None:
-    assert run(answers, **cited) == verdict
+    assert run(answers, **{"url": U, **cited}) == verdict
 
 
 @pytest.mark.parametrize(

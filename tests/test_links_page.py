@@ -102,6 +102,10 @@ CHARSETS = [
         "",
         "да",
     ),
+    ("Страница не найдена".encode("cp1251"), "text/html", "Страница не найдена"),
+    ("Страница не найдена".encode("koi8-r"), "text/html", "Страница не найдена"),
+    ("Η σελίδα δεν βρέθηκε".encode("cp1253"), "text/html", "Η σελίδα δεν βρέθηκε"),
+    ("État: né à Évreux, ÀÉÈ".encode("cp1252"), "text/html", "État: né à Évreux, ÀÉÈ"),
     ("é".encode(), "text/html; charset=punycode", "é"),
     ("é".encode(), "text/html; charset=zlib", "é"),
 ]

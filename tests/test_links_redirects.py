@@ -130,6 +130,12 @@ def test_cosmetic(cited: str, final: str) -> None:
     assert not cosmetic("http://a.org/other", final.strip())
 
 
+def test_another_ending_is_another_address() -> None:
+    assert not cosmetic("http://a.org/ferry.asp", "http://a.org/ferry.aspx")
+    assert not cosmetic("http://a.org/ferry.html", "http://a.org/ferry")
+    assert destination("http://a.org/ferry.asp", "http://a.org/ferry.aspx") is None
+
+
 def test_an_error_path_between_counts() -> None:
     hops = ("http://a.org/404", "http://a.org/help")
     assert destination("http://a.org/x/old", "http://a.org/help", hops) is not None

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
 from typing import Any
 
 from citecheck.model import Absent, Answer, Known, Query, Unknown
@@ -42,5 +42,5 @@ def _dated(result: Answer[Any] | Exception) -> Answer[Any]:
         kind = type(result).__name__
         return Unknown(f"citecheck failed on this answer ({kind}: {result}); please report it")
     if isinstance(result, Known | Absent) and not result.observed_at:
-        return replace(result, observed_at=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
+        return replace(result, observed_at=time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()))
     return result

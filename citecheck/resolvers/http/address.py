@@ -14,6 +14,7 @@ _LABEL = re.compile(r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?|[a-z0-9_]", re.IGN
 _UNSAFE = re.compile(r"[^A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]")
 _LONE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+_AUTHORITY_END = re.compile(r"[/?#\\]")
 _MAX_LENGTH = 20_000
 
 CLOSED_PORTS = frozenset(
@@ -61,7 +62,7 @@ class Address:
         if not mark or scheme not in _PORTS:
             named = text.partition(":")[0][:20]
             raise BadAddress(f"only http and https can be asked, not {named}:")
-        end = re.search(r"[/?#\\]|$", rest)
+        end = _AUTHORITY_END.search(rest)
         length = end.start() if end else len(rest)
         host, port = _authority(rest[:length].rpartition("@")[2], _PORTS[scheme])
         path, _, fragment = rest[length:].partition("#")

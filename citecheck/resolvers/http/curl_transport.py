@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+from collections.abc import Mapping
 from typing import Any
 
 import pycurl
@@ -47,6 +48,7 @@ class _Transfer:
         self.order: Order | None = None
         self.head: list[bytes] = []
         self.head_size = 0
+        self.headers: Mapping[str, str] | None = None
         self.decoder: Decoder | None = None
         self.plain_headers = headers
         self.special = False
@@ -67,7 +69,7 @@ class _Transfer:
         set_(pycurl.WRITEFUNCTION, self.take_body)
 
     def begin(self, order: Order) -> None:
-        self.order, self.head, self.head_size = order, [], 0
+        self.order, self.head, self.head_size, self.headers = order, [], 0, None
         self.decoder = None
         request, address, curl = order.request, order.address, self.curl
         curl.setopt(pycurl.URL, address.url)
@@ -109,7 +111,8 @@ class _Transfer:
     def take_body(self, data: bytes) -> int | None:
         decoder = self.decoder
         if decoder is None:
-            coding = headers_of(b"".join(self.head)).get("content-encoding", "")
+            self.headers = headers_of(b"".join(self.head))
+            coding = self.headers.get("content-encoding", "")
             limit = self.order.request.limit if self.order else 0
             decoder = self.decoder = Decoder(coding, limit)
         return None if decoder.feed(data) else -1
@@ -125,7 +128,9 @@ class _Transfer:
         assert order is not None  # noqa: S101 - for the type checker
         self.order = None
         status = curl.getinfo(pycurl.RESPONSE_CODE)
-        headers = headers_of(b"".join(self.head)) if self.head else NO_HEADERS
+        headers = self.headers
+        if headers is None:  # no body came, or none of it
+            headers = headers_of(b"".join(self.head)) if self.head else NO_HEADERS
         body = decoder.body if decoder else b""
         full = decoder.full if decoder else False
         elapsed = curl.getinfo(pycurl.TOTAL_TIME)

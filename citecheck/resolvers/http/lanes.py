@@ -38,9 +38,13 @@ class Lane:
     """Seconds between the starts of two requests, now."""
     usual: float
     cap: int
+    burst: int = 1
+    """How many requests may go before the interval is kept (the generic cell rate algorithm)."""
     waiting: deque[Job] = field(default_factory=deque)
     under_way: int = 0
     next_start: float = 0.0
+    due: float = 0.0
+    """When the next request would go out if every one had kept the interval."""
     way: Way | None = None
     looking: bool = False
     """Whether the name is being looked up."""
@@ -59,7 +63,8 @@ class Lane:
         job = self.waiting.popleft()
         self.under_way += 1
         if self.interval:
-            self.next_start = now + self.interval
+            self.due = max(self.due, now) + self.interval
+            self.next_start = self.due - (self.burst - 1) * self.interval
         return job
 
     def settle(self, job: Job, response: Response, now: float, longest: float) -> bool:
@@ -73,6 +78,7 @@ class Lane:
         if status == 429 or wait >= 0:
             if status == 429:
                 self.interval = min(_SLOWEST, max(self.interval * 2, 0.1))
+                self.burst = 1
             if wait < 0:
                 wait = 1.0 + job.repeats
             if wait > longest:
@@ -125,4 +131,6 @@ def new_lane(name: str, settings: Settings) -> Lane:
     """A lane with the pace that its host asks for."""
     asked = PACE_OF_PATH.get(name) or PACE.get(name, 0.0)
     interval = max(settings.host_interval, asked)
-    return Lane(name, interval, interval, 1 if asked > 1 else settings.host_concurrency)
+    if asked:
+        return Lane(name, interval, interval, 1 if asked > 1 else settings.host_concurrency)
+    return Lane(name, interval, interval, settings.host_concurrency, settings.host_burst)

@@ -23,7 +23,9 @@ class Settings:
     host_concurrency: int = 6
     """Of these, requests to one host; as many as browsers send."""
     host_interval: float = 0.05
-    """Seconds between the starts of two requests to one host."""
+    """Seconds between the starts of two requests to one host, on the average."""
+    host_burst: int = 15
+    """How many requests to one host may go before the interval is kept."""
     timeout: float = 15.0
     """Seconds for one request: name, connection, headers and body together."""
     longest_wait: float = 10.0

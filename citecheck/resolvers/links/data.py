@@ -15,13 +15,13 @@ _DATA = re.compile(r"\.(?:txt|text|md|rst|csv|tsv|log|ini|bib|ris|srt|vtt)$", re
 """Endings of files in plain text, which nobody sends in place of an error page."""
 
 _GONE = re.compile(
-    r"\b(?:404|410|no such|no_such|not?[ _]?found|gone|does not exist|doesn t exist|no longer available|"
-    r"nosuchkey|nosuchbucket|idd?oesnotexist|unknown (?:id|record|item))\b"
+    r"\b(?:404|410|no such|no_such|not?[ _]?found|gone|does not exist|doesn t exist|"
+    r"no longer available|nosuchkey|nosuchbucket|idd?oesnotexist|unknown (?:id|record|item))\b"
 )
 _ERROR_KEYS = frozenset(
-    "error errors message msg errormessage error_message detail details description error_description "
-    "status statuscode status_code http_status httpstatus code errorcode error_code success ok type "
-    "title reason result response fault exception cause info".split()
+    "error errors message msg errormessage error_message detail details description "
+    "error_description status statuscode status_code http_status httpstatus code errorcode "
+    "error_code success ok type title reason result response fault exception cause info".split()
 )
 _OTHER_KEYS = frozenset(
     "timestamp time date path url uri instance traceid trace_id trace requestid request_id request "
@@ -56,13 +56,15 @@ def says_gone(response: Response) -> str:
         return _json(text)
     if text[:1] == "<":
         return _xml(text)
-    said = len(text) <= 200 and text.count("\n") <= 3 and (headline(text) or _is_sentence(text))
+    said = len(text) <= 200 and text.count("\n") <= 3 and _is_bare(text)
     return spaced(text) if said else ""
 
 
-def _is_sentence(text: str) -> bool:
-    phrase = find(spaced(text))
-    return bool(phrase) and len(phrase) * 2 >= len(text)
+def _is_bare(text: str) -> bool:
+    """Whether a text is one short sentence that says so, and nothing else."""
+    said = spaced(text)
+    phrase = find(said)
+    return headline(said) or (bool(phrase) and len(phrase) * 2 >= len(said))
 
 
 def _json(text: str) -> str:

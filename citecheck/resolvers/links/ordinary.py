@@ -14,15 +14,15 @@ from citecheck.resolvers.http.messages import Response
 from citecheck.resolvers.links.words import Phrases
 
 _LONGEST = 20_000
-_LEAST_TEXT = 200
+_LEAST_WORDS = 40
 _TOKEN = re.compile(rb"[a-z0-9]+")
-_TAG = re.compile(rb"<[^>]*>|\s+")
 _MARKUP = (
     "script style template hidden iframe frame frameset object embed form input password noscript "
     "svg canvas refresh meta base none 401 402 403 404 410 429 451 500 502 503 error errors log "
     "login sign signin register subscribe members subscribers consent cookie cookies"
 ).split()
 """Elements and words that make a page less than plain."""
+_ANYWAY = frozenset("found exist exists longer removed deleted missing moved expired".split())
 
 
 def is_ordinary(response: Response) -> bool:
@@ -32,10 +32,9 @@ def is_ordinary(response: Response) -> bool:
         return False
     if response.status != 200 or response.header("refresh"):
         return False
-    lowered = body.lower()
-    if not _telling().isdisjoint(_TOKEN.findall(lowered)):
-        return False
-    return len(_TAG.sub(b"", lowered)) >= _LEAST_TEXT
+    words = _TOKEN.findall(body.lower())
+    # A tag has a word or two of its own.
+    return len(words) - 2 * body.count(b"<") >= _LEAST_WORDS and _telling().isdisjoint(words)
 
 
 @cache
@@ -48,7 +47,10 @@ def _words() -> Iterator[str]:
     from citecheck.resolvers.links import languages, parked, phrases, spam, walls
     from citecheck.resolvers.links.words import spaced
 
-    tables = (*languages.PHRASES.values(), *(found.written for found in _lists(parked, walls, phrases)))
+    tables = (
+        *languages.PHRASES.values(),
+        *(found.written for found in _lists(parked, walls, phrases)),
+    )
     for table in tables:
         for phrase in table:
             yield _telling_word(spaced(phrase))
@@ -68,4 +70,6 @@ def _lists(*modules: object) -> Iterator[Phrases]:
 
 
 def _telling_word(phrase: str) -> str:
-    return max(phrase.split() or [""], key=len)
+    """A word of the phrase: one that is looked for anyway, or else its longest."""
+    words = phrase.split() or [""]
+    return next((word for word in words if word in _ANYWAY), max(words, key=len))

@@ -349,10 +349,10 @@ def decode(body: bytes, content_type: str = "") -> str:
 _ASCII = bytes(range(128))
 _RUNS = re.compile(rb"[\xb8\xc0-\xff]{3,}")
 _COMMON = (
-    ("cp1251", "оеаинт".encode("cp1251")),
-    ("koi8-r", "оеаинт".encode("koi8-r")),
-    ("cp1253", "αοιετν".encode("cp1253")),
-    ("cp1255", "יוהלאר".encode("cp1255")),
+    ("cp1251", "оеаинтср".encode("cp1251")),
+    ("koi8-r", "оеаинтср".encode("koi8-r")),
+    ("cp1253", "αοιετνησ".encode("cp1253")),
+    ("cp1255", "יוהלארמת".encode("cp1255")),
 )
 """The commonest letters of the languages that are written in a charset."""
 

@@ -68,9 +68,11 @@ _ALL = Phrases(*(p for phrases in PHRASES.values() for p in phrases if spaced(p)
 _MORE = Phrases(*VAGUE)
 _VAGUE_GLUED = frozenset(map(squeezed, VAGUE))
 _MOVED = Phrases(
-    "we have moved", "we've moved", "has moved to our new", "moved to our new site", "have moved to our new",
-    "moved to our new website", "moved to our new web site", "moved to a new site", 
-    "this site has moved", "this website has moved", "this web site has moved", "this page has moved",
+    "we have moved", "we've moved", "has moved to our new", "moved to our new site",
+    "have moved to our new",
+    "moved to our new website", "moved to our new web site", "moved to a new site",
+    "this site has moved", "this website has moved", "this web site has moved",
+    "this page has moved",
 )  # fmt: skip
 
 _BARE = frozenset(
