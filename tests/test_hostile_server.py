@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import html
 import re
 import socket
 import time
+import warnings
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -35,9 +37,13 @@ def web() -> Iterator[Web]:
 def seen(web: Web) -> dict[str, Seen]:
     """What every row gives, in the end."""
     with ThreadPoolExecutor(64) as pool:
-        return dict(
+        found = dict(
             zip((c.name for c in CASES), pool.map(lambda c: look(web, c), CASES), strict=True)
         )
+    with warnings.catch_warnings():  # what requests leaves open where a server misbehaves
+        warnings.simplefilter("ignore", ResourceWarning)
+        gc.collect()
+    return found
 
 
 def look(web: Web, case: Case) -> Seen:
@@ -60,6 +66,7 @@ def look(web: Web, case: Case) -> Seen:
                         break
                 last.close()
         except (requests.RequestException, UnicodeError, ValueError) as error:
+            error.__traceback__ = error.__context__ = error.__cause__ = None  # they hold sockets
             return error
         if last.status_code not in (429, 500, 503) or case.truth not in ("alive", "dead"):
             break
