@@ -167,7 +167,7 @@ TOO_SHORT = 0.02
 
 
 def seconds(source: str) -> float:
-    """Of this thread alone, and without collecting the garbage of other tests, as the program does."""
+    """Of this thread alone, without collecting the garbage of others, as the program does."""
     gc.collect()
     gc.disable()
     try:

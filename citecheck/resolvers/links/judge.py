@@ -49,7 +49,7 @@ _SURELY = re.compile(r"404|found|exist|removed|deleted", re.IGNORECASE)
 """What no page that is being worked on says."""
 
 _UNROUTED = re.compile(
-    r"(?:Cannot (?:GET|HEAD|POST) /\S*|No route matches .{0,100}|Not Found: /\S*)$"
+    r"(?:.{0,60}\s)?(?:Cannot (?:GET|HEAD|POST) /\S*|No route matches .{0,100}|Not Found: /\S*)$"
 )
 """What frameworks of the web say to an address that leads nowhere."""
 
@@ -226,7 +226,9 @@ def _says_gone(page: Page, query: LinkState, bearing: Bearing) -> Sign | None:
         if bare or (has_moved(page.spaced, page.length) and not _LINK.search(page.markup)):
             return Sign("soft404", "phrase", f'the page says "{_shown(page.text)}"')
         return None
-    if is_vague(phrase):
+    if phrase.startswith("it "):
+        gone = page.length < 800 and len(page.main) < 300 and bool(ADDRESSED.search(text))
+    elif is_vague(phrase):
         prose = weight(page.main)
         gone = prose < 80 or (prose < 300 and bool(SORRY.search(text)))
     else:

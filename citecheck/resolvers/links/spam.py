@@ -36,7 +36,7 @@ _MORE = frozenset(
 """Topics of those that need the lack of the cited title besides."""
 
 _OFFERS = re.compile(
-    r"\b(?:live sex|sex cams?|xxx|porn|adult dating|escorts?|hookups?|cam girls?|nude girls?)\b|"
+    r"\b(?:live sex|sex cams?|xxx|porn|adult dating|(?:call|vip|sexy|hot|independent) escorts?|escort (?:girls?|service|agency)|hookups?|cam girls?|nude girls?)\b|"
     r"\b(?:essay|paper|dissertation|thesis|homework|assignment) writing (?:service|help|company)s?\b|"
     r"\bwrite my (?:essay|paper|thesis|dissertation|homework|assignment)\b|"
     r"\b(?:buy|order|cheap|custom)(?: \w+){0,2} (?:essays?|term papers?|dissertations?|coursework)\b|"
