@@ -220,9 +220,8 @@ def _says_gone(page: Page, query: LinkState, bearing: Bearing) -> Sign | None:
         if both and addressed and len(page.main) < 1500:
             return Sign("soft404", "phrase", f'the page is called "{heading[:80]}"')
     if not phrase:
-        bare = page.length < 200 and (
-            headline(page.text) if page.length < 60 else _UNROUTED.match(page.text)
-        )
+        bare = page.length < 60 and headline(page.text)
+        bare = bare or (page.length < 200 and bool(_UNROUTED.match(page.text)))
         if bare or (has_moved(page.spaced, page.length) and not _LINK.search(page.markup)):
             return Sign("soft404", "phrase", f'the page says "{_shown(page.text)}"')
         return None

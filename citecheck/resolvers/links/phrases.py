@@ -68,9 +68,9 @@ _ALL = Phrases(*(p for phrases in PHRASES.values() for p in phrases if spaced(p)
 _MORE = Phrases(*VAGUE)
 _VAGUE_GLUED = frozenset(map(squeezed, VAGUE))
 _MOVED = Phrases(
-    "we have moved to a new site", "we've moved to a new site", "moved to our new home page", "moved to our new address", "moved to our new site",
-    "moved to a new website", "moved to a new web site",
-    "moved to our new website", "moved to our new web site", "moved to a new site",
+    "we have moved to a new site", "we've moved to a new site", "moved to our new home page",
+    "moved to our new site", "moved to our new website", "moved to our new web site",
+    "moved to a new site", "moved to a new website", "moved to a new web site",
     "this site has moved", "this website has moved", "this web site has moved",
     "this page has moved",
 )  # fmt: skip
