@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from citecheck.citing import dates
 from citecheck.citing.identifiers import ArchiveUrl
 from citecheck.citing.identifiers.archive_services import HINT
+from citecheck.citing.labelled import find_labelled
 from citecheck.citing.names import find_names
 from citecheck.citing.urls import find_urls
 from citecheck.model import Date, Field, Name, NoteKind, Reference, Span
@@ -39,52 +40,27 @@ _ARCHIVED = re.compile(
     re.IGNORECASE,
 )
 _ZH_ACCESSED = re.compile(r"\[(?P<date>\d{4}-\d\d-\d\d)\]")
-_DASH = r"\-\u00AD\u2010-\u2015\u2212"
-_IDENTIFIERS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    (
-        "ISBN",
-        re.compile(
-            rf"\bISBN(?:-1[03])?[:\s]{{0,3}}(?P<value>\d(?:[\s{_DASH}]{{0,2}}[\dXx]){{4,16}})(?![\w])"
-        ),
-    ),
-    (
-        "ISSN",
-        re.compile(
-            rf"\be?ISSN[:\s]{{0,3}}(?P<value>\w{{3,5}}[{_DASH}]?\w{{3,5}})\b", re.IGNORECASE
-        ),
-    ),
-    (
-        "DOI",
-        re.compile(
-            r"\bdoi[:\s]{0,3}(?:https?://(?:dx\.)?doi\.org/)?(?P<value>10\.[^\s\x00]+[^\s.,;\x00])",
-            re.IGNORECASE,
-        ),
-    ),
-    ("PMCID", re.compile(r"\bPMC[:\s]{0,2}(?P<value>\d{3,9})\b")),
-    ("PMID", re.compile(r"\bPMID[:\s]{0,3}(?P<value>\d{1,9})\b")),
-    ("OCLC", re.compile(r"\bOCLC[:\s]{0,3}(?P<value>\d{1,12})\b")),
-    ("LCCN", re.compile(r"\bLCCN[:\s]{0,3}(?P<value>[a-z]{0,3}[\d-]{6,12})\b")),
-    ("JSTOR", re.compile(r"\bJSTOR[:\s]{0,3}(?P<value>[\w./]*\w)")),
-    ("S2CID", re.compile(r"\bS2CID[:\s]{0,3}(?P<value>\d+)\b")),
-    (
-        "Bibcode",
-        re.compile(r"\bBibcode[:\s]{0,3}(?P<value>\d{4}[^\s,;\x00]{10,19})", re.IGNORECASE),
-    ),
-    (
-        "arXiv",
-        re.compile(
-            r"\barXiv[:\s]{0,3}(?P<value>(?:\d{4}\.\d{4,5}(?:v\d+)?|[a-z.-]+/\d{7}))", re.IGNORECASE
-        ),
-    ),
-    (
-        "number-of-pages",
-        re.compile(r"(?<![\w–-])(?P<value>\d{2,4})\s(?:p\.|pp\.|S\.|págs\.)(?=\s*[(,.\x00]|\s*$)"),
-    ),
+_FIELDS = {
+    "arxiv": "arXiv",
+    "bibcode": "Bibcode",
+    "doi": "DOI",
+    "handle": "HDL",
+    "isbn": "ISBN",
+    "issn": "ISSN",
+    "jstor": "JSTOR",
+    "lccn": "LCCN",
+    "oclc": "OCLC",
+    "openlibrary": "OpenLibrary",
+    "pmcid": "PMCID",
+    "pmid": "PMID",
+    "s2cid": "S2CID",
+}
+"""Under which name a reference has an identifier; CSL-JSON has names for some."""
+_NUMBER_OF_PAGES = re.compile(
+    r"(?<![\w–-])(?P<value>\d{2,4})\s(?:p\.|pp\.|S\.|págs\.)(?=\s*[(,.\x00]|\s*$)"
 )
-_LABELS = {"PMCID": "pmc", "number-of-pages": ""}
-"""What a text with an identifier has in it, where that is not the identifier's name."""
 _REGISTERS = re.compile(
-    r"\b(?:SSRN|hdl|ASIN|Zbl|MR|OSTI|ProQuest|Gale|EBSCOhost|CiteSeerX|OL|eISSN|INIST|EThOS)"
+    r"\b(?:SSRN|ASIN|Zbl|MR|OSTI|ProQuest|Gale|EBSCOhost|CiteSeerX|INIST|EThOS)"
     r"[:\s]{1,2}(?=[\w/.-]*\d)[\w./-]*\w"
 )
 _PAGE = r"(?:[A-Z]{0,2}\d+[A-Za-z]?(?:\.\d+)?|[ivxlcdm]+\b)"
@@ -234,13 +210,13 @@ def _take_identifiers(reading: _Reading) -> None:
         if name == "archive" or not reading.has(name):
             reading.add(name, url, start, end)
         reading.take(start, end)
-    folded = reading.rest.lower()
-    for name, pattern in _IDENTIFIERS:
-        if _LABELS.get(name, name.lower()) not in folded:
-            continue  # ten times faster than to look for its pattern
-        for match in pattern.finditer(reading.rest):
-            reading.add(name, match["value"].strip(), match.start("value"), match.end("value"))
-            reading.take(*match.span())
+    for found in find_labelled(reading.rest):
+        value = reading.rest[found.start : found.end]
+        reading.add(_FIELDS[found.kind.scheme], value, found.start, found.end)
+        reading.take(found.label, found.end)
+    for match in _NUMBER_OF_PAGES.finditer(reading.rest):
+        reading.add("number-of-pages", match["value"], match.start("value"), match.end("value"))
+        reading.take(*match.span())
     for match in _REGISTERS.finditer(reading.rest):
         reading.take(*match.span())
 

@@ -7,25 +7,57 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from citecheck.citing.identifiers.malformed import Malformed
-from citecheck.citing.identifiers.writing import DASHES, SPACES, after, plain
+from citecheck.citing.identifiers.named import Named
+from citecheck.citing.identifiers.writing import (
+    DASHES,
+    INVISIBLE,
+    SPACES,
+    after,
+    host,
+    named_at,
+    plain,
+)
 
-_LABEL = re.compile(r"(?:e-?)?(?P<kind>I?SBN)(?:[- ]?1[03](?![0-9Xx]))?[ .:=#-]*", re.IGNORECASE)
-_BARE_LABEL = re.compile(r"(?:e-?)?I?SBN[ .:=#-]*", re.IGNORECASE)
+_NAME = r"(?:urn:)?(?:[ep]-?)?(?P<kind>I?SBN)[st]?"
+_WHICH = r" ?(?:\((?:pbk|hbk|hardback|paperback|hardcover|print|online|electronic|e-?book|pdf|1[03])\.?\)|no\.|number)"
+_LABEL = re.compile(rf"{_NAME}(?:[-: ]{{0,2}}1[03](?![0-9Xx]))?(?:{_WHICH})?[ .:=#-]*", re.I)
+_BARE_LABEL = re.compile(rf"{_NAME}[ .:=#-]*", re.I)
 _QUALIFIER = re.compile(r" ?\([^()0-9]*\)$")
 _SEPARATORS = str.maketrans("", "", "- ")
 
-_SEPARATOR = f"[{re.escape(DASHES + SPACES)}]"
+_VALUE = r"(?P<value>[0-9][0-9-]{7,16}[0-9Xx])(?![\w-])"
+_OWN = (
+    re.compile(host("openlibrary.org", "/isbn/") + _VALUE, re.I),
+    re.compile(host("worldcat.org", "/isbn/") + _VALUE, re.I),
+)
+_ELSEWHERE = (
+    re.compile(rf"[/?&=;_:](?:vid=)?isbn(?:1[03])?[=:/_]?{_VALUE}", re.I),
+    re.compile(rf"/Special:(?:BookSources|Book_sources)/(?:isbn/)?{_VALUE}", re.I),
+    re.compile(
+        host("amazon", r"/[^\s?#]{0,200}(?:dp|product|ASIN)/") + r"(?P<value>[0-9]{9}[0-9X])(?!\w)"
+    ),
+)
+
+_SEPARATOR = f"[{re.escape(DASHES + SPACES + INVISIBLE)}]"
+_NUMBER = rf"[0-9](?:{_SEPARATOR}{{0,2}}[0-9]|{_SEPARATOR}{{0,2}}[XxХх](?![^\W\d_]))"
 _LABELLED = re.compile(
-    rf"\b(?:e-?)?(?P<kind>I?SBN)(?:{_SEPARATOR}?1[03](?![0-9Xx]))?"
-    rf"(?:{_SEPARATOR}|[.:=#|\u200b-\u200f\u2060\ufeff]){{0,4}}+"
-    rf"(?P<number>[0-9](?:{_SEPARATOR}{{0,2}}[0-9]|{_SEPARATOR}?[Xx](?![A-Za-z]))*+)",
+    r"(?<![A-Za-z0-9])(?:(?:[ep]-?)?(?P<kind>I?SBN)[st]?|I\.S\.B\.N\.|International Standard Book Number)"
+    rf"(?:(?:{_SEPARATOR}|:){{0,2}}1[03](?![0-9Xx]))?"
+    r"(?:\s?\([^()\n]{1,20}\)|\s?no\.|\s?number|&nbsp;)?"
+    r"(?:[ \t]{1,40}=)?"
+    rf"(?:{_SEPARATOR}|[.:：=#|\"'\[\]{{(]){{0,6}}+"
+    rf"(?P<number>{_NUMBER}*+)",
     re.IGNORECASE,
 )
+_NEXT = re.compile(
+    rf"(?:\s?\([^()\n]{{1,30}}\))?(?:\s?[,;/&|、]\s?|\s(?:and|or|und|et|y|e|и)\s|\s)(?P<number>{_NUMBER}{{9,40}}+)"
+)
+"""One label often stands before several numbers: ``ISBN 0-… (pbk.), 978-… (ebook)``."""
 _TOKEN = re.compile(f"[^{re.escape(SPACES)}]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Isbn:
+class Isbn(Named):
     """A book number with a right check digit. Equal to the same number in its other forms."""
 
     value: str
@@ -34,6 +66,10 @@ class Isbn:
     """Ten or thirteen characters: the number at the length in which it was written."""
     written: str = field(compare=False)
     """The text that was parsed."""
+    scheme = "isbn"
+    page = "https://openlibrary.org/isbn/"
+    addresses = _OWN
+    elsewhere = _ELSEWHERE
 
     @classmethod
     def parse(cls, text: str) -> Isbn | Malformed:
@@ -44,6 +80,7 @@ class Isbn:
         ``length``, ``checksum``, ``character``, ``prefix``, ``form``, ``group``.
         """
         folded = plain(text)
+        folded = named_at((*_OWN, *_ELSEWHERE), folded) or folded
         label = _LABEL.match(folded)
         digits = _digits(folded[label.end() :] if label else folded)
         if label and len(digits) == 8:
@@ -52,14 +89,14 @@ class Isbn:
         if label and label["kind"].upper() == "SBN" and len(digits) == 9:
             digits = "0" + digits
         if fault := _fault(digits):
-            return Malformed(text, *fault)
+            return Malformed(text, *fault, cls.scheme)
         import isbnlib  # 90 ms, which most runs can do without
 
         right = isbnlib.check_digit10 if len(digits) == 10 else isbnlib.check_digit13
         expected = right(digits[:-1])
         if digits[-1] != expected:
             reason = f"its last digit is {digits[-1]}, but the other digits call for {expected}"
-            return Malformed(text, "checksum", reason)
+            return Malformed(text, "checksum", reason, cls.scheme)
         value = digits
         if len(digits) == 10:
             value = f"978{digits[:-1]}"
@@ -70,18 +107,13 @@ class Isbn:
     def hyphenated(self) -> str:
         """The number with hyphens between its parts; empty where the range is not known.
 
-        The ranges are isbnlib's. It makes a malformed answer of ranges that are younger than
-        it, so only four parts for ten digits and five for thirteen count as an answer.
+        The ranges are those that python-stdnum brings along, from the International ISBN
+        Agency. Digits that the agency has not given out yet have no parts.
         """
-        import isbnlib
+        from stdnum import isbn  # its ranges are read when they are first needed
 
-        try:
-            parts = str(isbnlib.mask(self.digits) or "").split("-")
-        except isbnlib.ISBNLibException:  # it refuses numbers such as ten zeros
-            return ""
-        wanted = 4 if len(self.digits) == 10 else 5
-        good = len(parts) == wanted and all(parts) and "".join(parts) == self.digits
-        return "-".join(parts) if good else ""
+        parts = isbn.split(self.digits)[-4 if len(self.digits) == 10 else -5 :]
+        return "-".join(parts) if all(parts) else ""
 
 
 def _digits(number: str) -> str:
@@ -109,14 +141,41 @@ def find_isbns(text: str) -> Iterator[tuple[int, int, str]]:
 
     The label is not part of it, except for an SBN, whose nine digits mean nothing without it.
     What is found is whatever stands behind the label, right or wrong; ``Isbn.parse`` tells. A
-    number that follows after a space (a page, another identifier) is not eaten. Linear time.
+    number that follows after a space (a page, another identifier) is not eaten, but one that
+    follows and can only be another ISBN is found, too. Linear time.
     """
-    for match in _LABELLED.finditer(text):
-        start, number = match.start("number"), match["number"]
-        end = start + _length(number)
-        if match["kind"].upper() == "SBN":
-            start = match.start()
+    for _, start, end in isbn_places(text):
         yield start, end, text[start:end]
+
+
+def isbn_places(text: str) -> Iterator[tuple[int, int, int]]:
+    """Label, start and end of what ``find_isbns`` finds.
+
+    For a further number behind one label, the label is what stands between the two.
+    """
+    position = 0
+    while match := _LABELLED.search(text, position):
+        start = match.start("number")
+        position = start + _length(match["number"])
+        nine_digits = (match["kind"] or "").upper() == "SBN"
+        yield match.start(), match.start() if nine_digits else start, position
+        while match := _NEXT.match(text, position):
+            start = match.start("number")
+            end = start + _length(match["number"])
+            if not _certain(text[start:end]):
+                break
+            yield position, start, end
+            position = end
+
+
+def _certain(number: str) -> bool:
+    """Whether a number that has no label of its own is an ISBN, or was meant to be one."""
+    folded = plain(number)
+    digits = folded.translate(_SEPARATORS)
+    if len(digits) == 13:
+        return digits.startswith(("978", "979"))
+    in_parts = re.fullmatch(r"[0-9]{1,5}-[0-9]+-[0-9]+-[0-9Xx]", folded)
+    return len(digits) == 10 and (bool(in_parts) or isinstance(Isbn.parse(number), Isbn))
 
 
 def _length(run: str) -> int:

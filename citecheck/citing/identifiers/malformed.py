@@ -15,3 +15,5 @@ class Malformed:
     """For programs: ``length``, ``checksum``, ``character``, ``prefix``, ``form`` …"""
     reason: str
     """For people: what is wrong, without a capital and a full stop."""
+    scheme: str = ""
+    """The scheme as which it was read: ``isbn``, ``doi`` …; empty for the copy of a page."""

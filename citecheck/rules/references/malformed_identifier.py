@@ -1,4 +1,4 @@
-"""A DOI, ISSN, arXiv, PMID, PMCID, OCLC or LCCN number cannot be one."""
+"""A DOI, ISSN, arXiv, PMID or another identifier cannot be one."""
 
 from __future__ import annotations
 
@@ -6,14 +6,19 @@ from collections.abc import Callable, Iterator
 
 from citecheck.citing.identifiers import (
     Arxiv,
+    Bibcode,
     Doi,
+    Handle,
     Identifier,
     Issn,
+    Jstor,
     Lccn,
     Malformed,
     Oclc,
+    OpenLibrary,
     Pmcid,
     Pmid,
+    S2cid,
 )
 from citecheck.model import Severity
 from citecheck.rules.base import Case, Found, rule
@@ -27,16 +32,22 @@ PARSERS: dict[str, Callable[[str], Identifier | Malformed]] = {
     "PMCID": Pmcid.parse,
     "OCLC": Oclc.parse,
     "LCCN": Lccn.parse,
+    "JSTOR": Jstor.parse,
+    "Bibcode": Bibcode.parse,
+    "OpenLibrary": OpenLibrary.parse,
+    "HDL": Handle.parse,
+    "S2CID": S2cid.parse,
 }
 """Fields of a reference that hold an identifier with a form of its own; ISBNs have CC201."""
 
 
 @rule("CC203", "malformed-identifier", Severity.ERROR)
 def malformed_identifier(case: Case) -> Iterator[Found]:
-    """A DOI, ISSN, arXiv, PMID, PMCID, OCLC or LCCN number cannot be one.
+    """A DOI, ISSN, arXiv, PMID or another identifier cannot be one.
 
-    Looked at are the form, the check digit of an ISSN, the month in an arXiv number, the
-    registrant of a DOI and the highest numbers so far.
+    Looked at are DOI, ISSN, arXiv, PMID, PMCID, OCLC, LCCN, JSTOR, Bibcode, Open Library, handle
+    and S2CID: the form, the check digit of an ISSN, the month in an arXiv number, the registrant
+    of a DOI, the length of a Bibcode and the highest numbers so far.
 
     ## Why
 
@@ -44,7 +55,8 @@ def malformed_identifier(case: Case) -> Iterator[Found]:
     elsewhere. Often a full stop or a page range was pasted along with it.
 
     The checks are those of CS1's `err_bad_doi`, `err_bad_issn`, `err_bad_arxiv`, `err_bad_pmid`,
-    `err_bad_pmc`, `err_bad_oclc` and `err_bad_lccn`.
+    `err_bad_pmc`, `err_bad_oclc`, `err_bad_lccn`, `err_bad_jstor`, `err_bad_bibcode`, `err_bad_ol`,
+    `err_bad_hdl` and `err_bad_s2cid`.
 
     ## Example
 
