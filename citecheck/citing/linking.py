@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from itertools import islice
 
+from citecheck.citing.spelling import distance, fold, skeleton
 from citecheck.model import Article, NoteKind, Reference
+
+__all__ = ["Links", "fold", "link", "skeleton"]
 
 _MOST_NAMES = 4
 """Module:Footnotes looks at no more names of a work."""
@@ -26,8 +28,6 @@ _LONG_NAME, _SHORT_NAME = 40, 14
 _WORD = re.compile(r"[^\W_]+")
 _INITIAL = re.compile(r"\b[^\W\d_a-z](?=\w)")
 _YEAR = re.compile(r"\b(?:1[0-9]|20)\d\d[a-z]?\b")
-_NO_LETTER = re.compile(r"[\W_]+")
-_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i"})
 
 Key = tuple[int, int]
 """Index of a note, and index into its ``shorts``."""
@@ -125,7 +125,7 @@ class _Works:
         spellings = self._spellings(year[:4])
         seen = {name for part in _shortened(wanted) for name in spellings.get(part, [])[:_TRIED]}
         for name in sorted(seen):
-            gap = _distance(wanted, name, limit)
+            gap = distance(wanted, name, limit)
             if gap is not None:
                 for index in self._sounding_in[year[:4]][name][:_MOST_WORKS]:
                     gaps[index] = min(gap, gaps.get(index, gap))
@@ -177,15 +177,6 @@ def _common(postings: list[dict[int, None]]) -> list[int]:
     return list(islice((i for i in shortest if all(i in other for other in others)), _MOST_WORKS))
 
 
-def fold(name: str) -> str:
-    """A name for comparison: lower case, without accents, punctuation and particles' spaces."""
-    if not name.isascii():
-        decomposed = unicodedata.normalize("NFKD", name)
-        name = "".join(c for c in decomposed if not unicodedata.combining(c))
-        return _NO_LETTER.sub("", name.casefold().translate(_LETTERS))
-    return _NO_LETTER.sub("", name.lower())
-
-
 def _names(reference: Reference) -> list[str]:
     """The names that a short note may call a work by: authors, else editors."""
     names = reference.names() or reference.names("editor")
@@ -214,42 +205,3 @@ def _shortened(name: str) -> set[str]:
     once = {name[:i] + name[i + 1 :] for i in range(len(name))}
     twice = {part[:i] + part[i + 1 :] for part in once for i in range(len(part))}
     return {name} | once | (twice if 5 <= len(name) <= _SHORT_NAME else set())
-
-
-# Spellings of one Slavic sound in the Latin alphabets: Bazhanov, Bajanov, Baschanow, Bažanov.
-_SOUNDS = (
-    ("tsch", "c"), ("sch", "s"), ("tch", "c"), ("cz", "c"), ("ch", "c"), ("zh", "s"), ("sh", "s"),
-    ("kh", "k"), ("ts", "c"), ("tz", "c"), ("sz", "s"), ("j", "s"), ("z", "s"), ("w", "v"), ("ff", "v"), ("y", "i"), ("ou", "u"), ("x", "ks"),
-)  # fmt: skip
-_CYRILLIC = {
-    ord(letter): sound
-    for letter, sound in zip(
-        "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
-        "a b v g d e e z z i i k l m n o p r s t u v k c c s s  i  e iu ia".split(" "),
-        strict=True,
-    )
-}
-_DOUBLED = re.compile(r"(.)\1+")
-
-
-def skeleton(name: str) -> str:
-    """A folded name with one spelling for each sound, so that transliterations agree."""
-    name = name.translate(_CYRILLIC)
-    for spelling, sound in _SOUNDS:
-        name = name.replace(spelling, sound)
-    return _DOUBLED.sub(r"\1", name)
-
-
-def _distance(one: str, other: str, limit: int) -> int | None:
-    """Levenshtein distance, or None where it is more than ``limit``."""
-    one, other = one[:40], other[:40]
-    if abs(len(one) - len(other)) > limit:
-        return None
-    row = list(range(len(other) + 1))
-    for i, a in enumerate(one, 1):
-        previous, row = row, [i]
-        for j, b in enumerate(other, 1):
-            row.append(min(previous[j] + 1, row[j - 1] + 1, previous[j - 1] + (a != b)))
-        if min(row) > limit:
-            return None
-    return row[-1] if row[-1] <= limit else None

@@ -58,6 +58,11 @@ def find_names(text: str, offset: int = 0) -> Iterator[tuple[Name, int, int]]:
             yield _name(text[begin:stop], len(pieces) > 1), offset + begin, offset + stop
 
 
+def read_name(text: str) -> Name:
+    """One name, ``Family, Given`` or ``Given Family``; literal where it is not clearly a person."""
+    return _name(text, True)
+
+
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and (text[start] in ",;" or text[start].isspace()):
         start += 1

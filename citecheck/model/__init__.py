@@ -34,10 +34,12 @@ from citecheck.model.finding import (
     Report,
     Severity,
 )
+from citecheck.model.record import NOTICES, Notice, Record
 from citecheck.model.reference import Date, Field, Name, Reference
 from citecheck.model.span import Place, Span, line_at, place
 
 __all__ = [
+    "NOTICES",
     "Absent",
     "Answer",
     "Article",
@@ -59,11 +61,13 @@ __all__ = [
     "Known",
     "Name",
     "NoteKind",
+    "Notice",
     "Open",
     "Paragraph",
     "ParagraphKind",
     "Place",
     "Query",
+    "Record",
     "Reference",
     "Related",
     "Report",
