@@ -13,30 +13,63 @@ from citecheck.model import Absent, Answer, BadEvidence, Evidence, Known, Query,
 from citecheck.queries import (
     QUESTIONS,
     BookRecord,
+    Candidates,
     Comparison,
     Drift,
     Link,
     LinkState,
     Memento,
+    Notice,
     Record,
+    Retraction,
     Snapshot,
+    Standing,
+    WorkRecord,
+    WorkSearch,
     dump,
     load,
 )
 
 text = st.text(max_size=20)
 texts = st.lists(text, max_size=3).map(tuple)
+number = st.integers()
+notices = st.lists(st.builds(Notice, text, text, text, text, text), max_size=2).map(tuple)
+records = st.builds(
+    Record,
+    text,
+    texts,
+    number,
+    text,
+    text,
+    type=text,
+    editors=texts,
+    titles=texts,
+    issued=text,
+    dates=texts,
+    page=text,
+    number_of_pages=number,
+    identifiers=texts,
+    work=text,
+    notices=notices,
+    published_as=text,
+)
 QUERIES: dict[type[Query[Any]], st.SearchStrategy[Query[Any]]] = {
     LinkState: st.builds(LinkState, text),
     Snapshot: st.builds(Snapshot, text, text),
     Drift: st.builds(Drift, text, text),
     BookRecord: st.builds(BookRecord, text),
+    WorkRecord: st.builds(WorkRecord, text),
+    Retraction: st.builds(Retraction, text),
+    WorkSearch: st.builds(WorkSearch, text, text, number, text, st.booleans()),
 }
 VALUES: dict[type[Query[Any]], st.SearchStrategy[Any]] = {
     LinkState: st.builds(Link, text, text, text, text, text, texts, texts),
     Snapshot: st.builds(Memento, text, text, text),
     Drift: st.builds(Comparison, st.integers(), text, text, texts),
-    BookRecord: st.builds(Record, text, st.lists(text).map(tuple), st.integers(), text, text),
+    BookRecord: records,
+    WorkRecord: records,
+    Retraction: st.builds(Standing, notices, text, text),
+    WorkSearch: st.builds(Candidates, st.lists(records, max_size=2).map(tuple)),
 }
 
 

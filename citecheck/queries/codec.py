@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import MISSING, Field, fields
+from dataclasses import MISSING, Field, fields, is_dataclass
 from functools import cache
 from typing import Any, get_args, get_origin, get_type_hints
 
@@ -83,7 +83,14 @@ def encode(query: Query[Any], answer: Answer[Any]) -> dict[str, Any]:
 def _told(value: Any) -> dict[str, Any]:
     """What a value says beyond its defaults."""
     told = {field.name: getattr(value, field.name) for field in fields(value)}
-    return {f.name: told[f.name] for f in fields(value) if told[f.name] != f.default}
+    return {f.name: _plain(told[f.name]) for f in fields(value) if told[f.name] != f.default}
+
+
+def _plain(value: Any) -> Any:
+    """A part of a value as JSON has it."""
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    return _told(value) if is_dataclass(value) else value
 
 
 def decode(entry: Any) -> tuple[Query[Any], Answer[Any]]:
@@ -115,7 +122,7 @@ def _shape(kind: type[Any]) -> tuple[dict[str, Any], dict[str, Field[Any]]]:
 
 
 def _build(kind: Any, data: Any) -> Any:
-    """A flat dataclass of strings, integers and tuples of strings from its JSON object."""
+    """A dataclass of strings, integers, such dataclasses, and tuples of these, from its JSON."""
     if not isinstance(data, dict):
         raise TypeError(f"{kind.__name__}: expected an object")
     hints, known = _shape(kind)
@@ -135,6 +142,8 @@ def _value(where: str, hint: Any, value: Any) -> Any:
         if not isinstance(value, list):
             raise TypeError(f"{where}: expected a list")
         return tuple(_value(where, get_args(hint)[0], item) for item in value)
+    if is_dataclass(hint):
+        return _build(hint, value)
     if type(value) is not hint:
         raise TypeError(f"{where}: expected {hint.__name__}, not {type(value).__name__}")
     return value

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
-from citecheck.model import Query
+from citecheck.model import Notice, Query, Record
 
 LINK_STATES = (
     "alive",
@@ -115,19 +115,6 @@ class Drift(Query[Comparison]):
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
-    """What a catalogue says of a work."""
-
-    title: str
-    authors: tuple[str, ...] = ()
-    """Authors and editors, as the catalogue spells them."""
-    year: int = 0
-    publisher: str = ""
-    url: str = ""
-    """The address of the record, for a person to look at."""
-
-
-@dataclass(frozen=True, slots=True)
 class BookRecord(Query[Record]):
     """The book that has an ISBN."""
 
@@ -136,5 +123,69 @@ class BookRecord(Query[Record]):
     answer_type: ClassVar[type[Any]] = Record
 
 
-QUESTIONS: tuple[type[Query[Any]], ...] = (LinkState, Snapshot, Drift, BookRecord)
+@dataclass(frozen=True, slots=True)
+class WorkRecord(Query[Record]):
+    """The work that an identifier other than an ISBN names.
+
+    ``Absent`` only where the one who would know says that it is not registered.
+    """
+
+    id: str
+    """Scheme and value: ``doi:10.1000/182``, ``pmid:17``, ``arxiv:1207.7214``, ``url:https://…``."""
+    answer_type: ClassVar[type[Any]] = Record
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What was said of a work after it was published."""
+
+    notices: tuple[Notice, ...] = ()
+    """Oldest first; none where the source knows of none."""
+    title: str = ""
+    """Of the work, as the source has it."""
+    url: str = ""
+    """Where a person can look it up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Retraction(Query[Standing]):
+    """Whether a work was retracted, withdrawn, corrected or reinstated, or raises concern."""
+
+    id: str
+    """``doi:10.1000/182`` or ``pmid:17``."""
+    answer_type: ClassVar[type[Any]] = Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """What a search found; whether one of them is meant is for the matching to say."""
+
+    records: tuple[Record, ...] = ()
+    """The best first, and at most a few."""
+
+
+@dataclass(frozen=True, slots=True)
+class WorkSearch(Query[Candidates]):
+    """Which works a reference without an identifier may mean."""
+
+    title: str
+    author: str = ""
+    """The family name of the first author or editor."""
+    year: int = 0
+    container: str = ""
+    """The journal, or the book of a chapter."""
+    book: bool = False
+    """Whether it is a book, for which book catalogues are asked."""
+    answer_type: ClassVar[type[Any]] = Candidates
+
+
+QUESTIONS: tuple[type[Query[Any]], ...] = (
+    LinkState,
+    Snapshot,
+    Drift,
+    BookRecord,
+    WorkRecord,
+    Retraction,
+    WorkSearch,
+)
 """Every question there is; recorded answers are read with the help of this list."""
