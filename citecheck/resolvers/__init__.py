@@ -46,4 +46,18 @@ def answer(
     return answers
 
 
-__all__ = ["Resolver", "answer"]
+class _Offline:
+    """Answers every question with the reason why nobody is asked."""
+
+    kinds: tuple[type[Query[Any]], ...] = (Query,)
+
+    def answer(self, queries: Sequence[Query[Any]], /) -> Iterator[tuple[Query[Any], Answer[Any]]]:
+        """That we are offline."""
+        for query in queries:
+            yield query, Unknown("offline")
+
+
+OFFLINE: Resolver = _Offline()
+"""Put after resolvers that ask nobody, where the world must not be asked."""
+
+__all__ = ["OFFLINE", "Resolver", "answer"]

@@ -1,4 +1,4 @@
-"""Questions to the web: links and archived copies."""
+"""Questions to the web: links, archived copies, and the catalogues of books and works."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from citecheck.resolvers.archives import compare, find
 from citecheck.resolvers.http.client import Client
 from citecheck.resolvers.http.messages import Talk
 from citecheck.resolvers.links import check
+from citecheck.resolvers.records.ask import KINDS, Desk
+from citecheck.resolvers.records.services import Services
 
 TALKS: Mapping[type[Query[Any]], Callable[[Any], Talk[Answer[Any]]]] = {
     LinkState: check,
@@ -25,14 +27,16 @@ TALKS: Mapping[type[Query[Any]], Callable[[Any], Talk[Answer[Any]]]] = {
 class Web:
     """Answers questions by asking the web, many at once. See ``Client`` for its manners."""
 
-    kinds: tuple[type[Query[Any]], ...] = tuple(TALKS)
+    kinds: tuple[type[Query[Any]], ...] = (*TALKS, *KINDS)
 
-    def __init__(self, client: Client) -> None:
+    def __init__(self, client: Client, services: Services | None = None) -> None:
         self.client = client
+        self.services = services or Services(client.settings.contact)
 
     def answer(self, queries: Sequence[Query[Any]], /) -> Iterator[tuple[Query[Any], Answer[Any]]]:
         """The answers, as they come; after ``client.stop()`` there are no more."""
-        talks = {query: TALKS[type(query)](query) for query in queries}
+        desk = Desk.of(self.services, queries)
+        talks = {q: TALKS[type(q)](q) if type(q) in TALKS else desk.answer(q) for q in queries}
         for query, result in self.client.run(talks):
             yield query, _dated(result)
 

@@ -37,6 +37,8 @@ class Lane:
     interval: float
     """Seconds between the starts of two requests, now."""
     usual: float
+    own: float
+    """The shortest interval, before anybody asked for another."""
     cap: int
     burst: int = 1
     """How many requests may go before the interval is kept (the generic cell rate algorithm)."""
@@ -72,12 +74,15 @@ class Lane:
 
         "Too many" (429, or 503 with Retry-After) lets the whole host rest for as long as it asks,
         up to ``longest`` seconds, and slows the lane down; each good answer speeds it up again.
+        What a service says of its limits holds from then on.
         """
+        self._heed(response, longest)
         status = response.status
         wait = retry_after(response) if status in (429, 503) else -1.0
         if status == 429 or wait >= 0:
             if status == 429:
-                self.interval = min(_SLOWEST, max(self.interval * 2, 0.1))
+                slower = min(_SLOWEST, max(self.interval * 2, 0.1))
+                self.interval = max(self.usual, slower)
                 self.burst = 1
             if wait < 0:
                 wait = 1.0 + job.repeats
@@ -96,6 +101,26 @@ class Lane:
         if status:
             self.refusals = 0
         return False
+
+    def _heed(self, response: Response, longest: float) -> None:
+        """Keep to the limits that a service tells, as Crossref does with every answer.
+
+        ``X-Rate-Limit-Limit: 10`` and ``X-Rate-Limit-Interval: 1s`` are ten a second. More than
+        the lane takes by itself is never taken.
+        """
+        number = _number(response.header("x-rate-limit-limit"))
+        seconds = _number(response.header("x-rate-limit-interval").removesuffix("s"))
+        if number and seconds:
+            self.usual = max(self.own, min(seconds / number, longest))
+            self.interval = max(self.interval, self.usual)
+            self.burst = min(self.burst, number)
+        if at_once := _number(response.header("x-concurrency-limit")):
+            self.cap = min(self.cap, at_once)
+
+
+def _number(text: str) -> int:
+    """A small number in a header; 0 for anything else."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 7 else 0
 
 
 def retry_after(response: Response) -> float:
@@ -132,5 +157,7 @@ def new_lane(name: str, settings: Settings) -> Lane:
     asked = PACE_OF_PATH.get(name) or PACE.get(name, 0.0)
     interval = max(settings.host_interval, asked)
     if asked:
-        return Lane(name, interval, interval, 1 if asked > 1 else settings.host_concurrency)
-    return Lane(name, interval, interval, settings.host_concurrency, settings.host_burst)
+        at_once = 1 if asked > 1 else settings.host_concurrency
+        return Lane(name, interval, interval, interval, at_once)
+    at_once, burst = settings.host_concurrency, settings.host_burst
+    return Lane(name, interval, interval, interval, at_once, burst)

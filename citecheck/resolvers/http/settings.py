@@ -46,6 +46,17 @@ PACE = {
     "arquivo.pt": 0.5,
     "export.arxiv.org": 3.0,
     "doi.org": 1.0,
+    "openlibrary.org": 0.34,
+    "api.crossref.org": 0.1,
+    "api.datacite.org": 0.1,
+    "api.openalex.org": 0.1,
+    "api.semanticscholar.org": 1.0,
+    "eutils.ncbi.nlm.nih.gov": 0.34,
+    "query.wikidata.org": 1.0,
+    "en.wikipedia.org": 0.2,
+    "services.dnb.de": 0.5,
+    "catalogue.bnf.fr": 0.5,
+    "lx2.loc.gov:210": 1.0,
 }
 """Seconds between two requests to a host that has asked for more than the usual."""
 

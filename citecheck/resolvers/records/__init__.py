@@ -1,0 +1,1 @@
+"""The catalogues of the world: which book has an ISBN, which work a DOI, and what became of it."""
