@@ -18,13 +18,28 @@ from citecheck.model import (
     Confidence,
     Evidence,
     Known,
+    Notice,
     Query,
     RuleFailed,
     Severity,
     Span,
     Unknown,
 )
-from citecheck.queries import BookRecord, Link, LinkState, Memento, Record, Snapshot, dump, load
+from citecheck.queries import (
+    BookRecord,
+    Candidates,
+    Link,
+    LinkState,
+    Memento,
+    Record,
+    Retraction,
+    Snapshot,
+    Standing,
+    WorkRecord,
+    WorkSearch,
+    dump,
+    load,
+)
 from citecheck.readers import read_text
 from citecheck.resolvers import Resolver, answer
 from citecheck.rules import RULES
@@ -328,16 +343,20 @@ def test_no_answer_makes_a_rule_fail(source: str) -> None:
 
     class Everything(Library):
         def __init__(self, give: Callable[[Query[Any]], Answer[Any]]) -> None:
-            super().__init__({})
+            super().__init__({}, *values)
             self.give = give
 
         def answer(self, queries: Sequence[Query[Any]], /) -> Mapping[Query[Any], Answer[Any]]:
             return {query: self.give(query) for query in queries}
 
+    record = Record("", ("", "\x00", "Krasnov"), -1)
     values: dict[type[Query[Any]], Any] = {
         LinkState: Link("dead", "404"),
         Snapshot: Memento("", "not a date"),
-        BookRecord: Record("", ("", "\x00", "Krasnov"), -1),
+        BookRecord: record,
+        WorkRecord: record,
+        Retraction: Standing((Notice("retraction", "not a date"), Notice("not a type"))),
+        WorkSearch: Candidates((record,)),
     }
     article = read_text(source)
     for give in (lambda _: Absent(""), lambda query: Known(values[type(query)])):
