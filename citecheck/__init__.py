@@ -11,7 +11,7 @@ from __future__ import annotations
 
 TYPE_CHECKING = False  # without the cost of typing; type checkers know this name
 if TYPE_CHECKING:
-    from citecheck.api import check, parse_reference, read, read_string, run
+    from citecheck.api import check, identify, parse_reference, read, read_string, run
     from citecheck.citing.identifiers import ArchiveUrl
     from citecheck.model import (
         Absent,
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
         UnknownRule,
         UnreadableArticle,
     )
+    from citecheck.resolvers.http.settings import Settings
+    from citecheck.resolvers.records.services import Services
     from citecheck.rules import RULES
     from citecheck.rules.base import Rule
 
@@ -57,6 +59,8 @@ __all__ = [
     "Report",
     "Rule",
     "RuleFailed",
+    "Services",
+    "Settings",
     "Severity",
     "Span",
     "Unknown",
@@ -64,6 +68,7 @@ __all__ = [
     "UnreadableArticle",
     "__version__",
     "check",
+    "identify",
     "parse_reference",
     "read",
     "read_string",
@@ -71,7 +76,7 @@ __all__ = [
 ]
 
 _HOME = {
-    "citecheck.api": ("check", "parse_reference", "read", "read_string", "run"),
+    "citecheck.api": ("check", "identify", "parse_reference", "read", "read_string", "run"),
     "citecheck.citing.identifiers": ("ArchiveUrl",),
     "citecheck.model": (
         "Absent",
@@ -94,6 +99,8 @@ _HOME = {
         "UnknownRule",
         "UnreadableArticle",
     ),
+    "citecheck.resolvers.http.settings": ("Settings",),
+    "citecheck.resolvers.records.services": ("Services",),
     "citecheck.rules": ("RULES",),
     "citecheck.rules.base": ("Rule",),
 }

@@ -8,6 +8,7 @@ from contextlib import ExitStack
 from datetime import date
 
 from citecheck.citing import parse_reference
+from citecheck.citing.identify import identify
 from citecheck.config import did_you_mean, select_rules
 from citecheck.engine import run
 from citecheck.judge.coverage import Mode
@@ -16,10 +17,11 @@ from citecheck.readers import READERS
 from citecheck.readers.files import STDIN, STDIN_NAME, load
 from citecheck.resolvers import Resolver
 from citecheck.resolvers.http.settings import Settings
+from citecheck.resolvers.records.services import Services
 from citecheck.rules import RULES
 from citecheck.rules.base import Options
 
-__all__ = ["check", "parse_reference", "read", "read_string", "run"]
+__all__ = ["check", "identify", "parse_reference", "read", "read_string", "run"]
 
 
 def read(path: str | os.PathLike[str], *, format: str = "text") -> Article:  # noqa: A002
@@ -52,13 +54,15 @@ def check(
     allow_uncited: bool = False,
     ledger: str | os.PathLike[str] | None = None,
     web: Settings | None = None,
+    services: Services | None = None,
 ) -> Report:
     """Read an article from a file and check it. Settings files are not looked at.
 
     ``select`` and ``ignore`` name rules by code, beginning of codes, or name. ``coverage`` is
     ``sentence``, ``paragraph-back`` or ``paragraph-any``. ``evidence`` is what is already known
     about the world, and ``offline`` asks nothing more; else the web is asked as ``web`` says, and
-    answers are kept in the ``ledger``, a file or the URL of a database, where one is given.
+    catalogues as ``services`` says (some want a contact); answers are kept in the ``ledger``, a
+    file or the URL of a database, where one is given.
     ``today`` is the day against which dates are checked: the present day in UTC, unless it is
     given. Raises UnreadableArticle, also for an article without any citation unless
     ``allow_uncited``; BadConfig; BadLedger; UnknownRule; RuleFailed.
@@ -72,19 +76,22 @@ def check(
     mode = Mode(coverage)
     options = Options(mode, today) if today else Options(mode)
     with ExitStack() as stack:
-        resolvers = () if offline else (_web(stack, web, ledger),)
+        resolvers = () if offline else (_web(stack, web, services, ledger),)
         return run(article, rules=rules, evidence=evidence, resolvers=resolvers, options=options)
 
 
 def _web(
-    stack: ExitStack, settings: Settings | None, ledger: str | os.PathLike[str] | None
+    stack: ExitStack,
+    settings: Settings | None,
+    services: Services | None,
+    ledger: str | os.PathLike[str] | None,
 ) -> Resolver:
     from citecheck.ledger import Ledger, remembered
     from citecheck.resolvers.http.client import Client
     from citecheck.resolvers.web import Web
 
     kept = None if ledger is None else stack.enter_context(Ledger.open(os.fspath(ledger)))
-    return remembered(kept, Web(stack.enter_context(Client(settings))))
+    return remembered(kept, Web(stack.enter_context(Client(settings)), services))
 
 
 def require_citations(article: Article) -> None:

@@ -11,6 +11,7 @@ from citecheck.judge.coverage import Mode
 from citecheck.model import BadConfig, Severity, UnknownRule
 from citecheck.resolvers.http.guard import Allowance
 from citecheck.resolvers.http.settings import Settings
+from citecheck.resolvers.records.services import BASES, KEYS, base
 from citecheck.rules.base import Rule
 
 OWN_FILE = "citecheck.toml"
@@ -53,6 +54,12 @@ class Config:
     """Seconds between two requests to one host."""
     proxy: str = ""
     """A proxy that is trusted to refuse private networks."""
+    services: tuple[tuple[str, str], ...] = ()
+    """Other addresses for catalogues: pairs of a name in ``Services`` and a URL."""
+    keys: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    """Keys of catalogues: pairs of a name in ``Services`` and the key."""
+    retraction_watch: str = ""
+    """A file of Retraction Watch's data (CSV), which is looked into without asking anybody."""
     path: str = field(default="", metadata={"key": False})
     """The file that the settings come from; empty for the built-in ones."""
 
@@ -239,6 +246,43 @@ def _seconds(value: Any) -> float:
     return float(value)
 
 
+def service_address(name: str, address: str) -> tuple[str, str]:
+    """A catalogue and the address to ask in place of its own. Raises BadConfig."""
+    field_name = name.replace("-", "_")
+    if field_name not in BASES:
+        raise BadConfig(f'unknown service "{name}"{did_you_mean(name, map(_hyphened, BASES))}')
+    return field_name, base(address)
+
+
+def _services(value: Any) -> tuple[tuple[str, str], ...]:
+    table = _table(value, 'openlibrary = "http://127.0.0.1:8080"')
+    try:
+        return tuple(service_address(name, _text(address)) for name, address in table.items())
+    except BadConfig as error:
+        raise ValueError(str(error)) from None
+
+
+def _keys(value: Any) -> tuple[tuple[str, str], ...]:
+    known = [_hyphened(name.removesuffix("_key")) for name in KEYS]
+    table = _table(value, 'google-books = "…"')
+    for name, key in table.items():
+        if name not in known:
+            raise ValueError(f'unknown service "{name}"{did_you_mean(name, known)}')
+        if not isinstance(key, str) or not key.isascii() or not key.isprintable():
+            raise ValueError(f"{name}: expected a key")  # which is not shown
+    return tuple((f"{name.replace('-', '_')}_key", key) for name, key in table.items())
+
+
+def _table(value: Any, such_as: str) -> Mapping[str, Any]:
+    if not isinstance(value, Mapping):
+        raise ValueError(f"expected a table such as {such_as}")
+    return value
+
+
+def _hyphened(name: str) -> str:
+    return name.replace("_", "-")
+
+
 _READ: dict[str, Callable[[Any], Any]] = {
     "select": _codes,
     "ignore": _codes,
@@ -255,4 +299,7 @@ _READ: dict[str, Callable[[Any], Any]] = {
     "timeout": _seconds,
     "host-interval": _seconds,
     "proxy": _text,
+    "services": _services,
+    "keys": _keys,
+    "retraction-watch": _text,
 }

@@ -77,12 +77,34 @@ def test_a_pyproject_of_others_is_left_alone(tmp_path: Path) -> None:
     assert find(inner) == Config(path=str(tmp_path / "citecheck.toml"))
 
 
+def test_addresses_and_keys_of_catalogues(tmp_path: Path) -> None:
+    (tmp_path / "citecheck.toml").write_text(
+        'contact = "me@example.org"\nretraction-watch = "rw.csv"\n'
+        '[services]\nopenlibrary = "http://127.0.0.1:8080/ol/"\n'
+        '[keys]\ngoogle-books = "s3cret"\n'
+    )
+    config = find(tmp_path)
+    assert config.services == (("openlibrary", "http://127.0.0.1:8080/ol"),)
+    assert config.keys == (("google_books_key", "s3cret"),)
+    assert config.retraction_watch == "rw.csv"
+    assert "s3cret" not in repr(config)
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
         ('fail_on = "error"', 'unknown key "fail_on"; did you mean "fail-on"?'),
         ('selct = ["CC1"]', 'unknown key "selct"; did you mean "select"?'),
         ("path = 'x'", 'unknown key "path"'),
+        ("services = 'x'", "services: expected a table such as openlibrary"),
+        (
+            "services = {openlib = 'http://x.org'}",
+            'services: unknown service "openlib"; did you mean "openl',
+        ),
+        ("services = {openlibrary = 'ftp://x.org'}", 'services: "ftp://x.org": '),
+        ("services = {openlibrary = 3}", "services: expected text"),
+        ("keys = {google = 'k'}", 'keys: unknown service "google"; did you mean "google-books"?'),
+        ("keys = {google-books = 7}", "keys: google-books: expected a key"),
         ("zzz = 1", 'unknown key "zzz"; known are select, ignore, fail-on, coverage'),
         ('fail-on = "eror"', 'fail-on: unknown value "eror"; did you mean "error"?'),
         ('coverage = "paragraph"', 'coverage: unknown value "paragraph"; did you mean "parag'),

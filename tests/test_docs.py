@@ -41,7 +41,15 @@ def test_the_page_of_rules_has_every_rule_once_and_every_link_leads_somewhere() 
 
 @pytest.mark.parametrize("name", ["README.md", "docs/usage.md"])
 def test_every_command_is_mentioned(name: str) -> None:
-    assert set(commands()) == {"check", "links", "archive", "history", "parse", "explain"}
+    assert set(commands()) == {
+        "check",
+        "links",
+        "archive",
+        "resolve",
+        "history",
+        "parse",
+        "explain",
+    }
     for command in commands():
         assert f"citecheck {command}" in read(name)
 

@@ -25,8 +25,9 @@ PUBLIC = {
         "Rule",
         "RuleFailed",
     ),
+    *("Services", "Settings"),
     *("Severity", "Span", "Unknown", "UnknownRule", "UnreadableArticle", "__version__"),
-    *("check", "parse_reference", "read", "read_string", "run"),
+    *("check", "identify", "parse_reference", "read", "read_string", "run"),
 }
 
 

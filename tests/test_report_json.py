@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import fields
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -24,8 +25,17 @@ from citecheck import (
     read,
     read_string,
 )
-from citecheck.model import Confidence, Edit, Fix, Related
-from citecheck.queries import BookRecord, Link, LinkState, Record
+from citecheck.model import Confidence, Edit, Fix, Notice, Record, Related
+from citecheck.queries import (
+    BookRecord,
+    Candidates,
+    Link,
+    LinkState,
+    Retraction,
+    Standing,
+    WorkRecord,
+    WorkSearch,
+)
 from citecheck.report import json_v1, parse_v1
 
 ARTICLE = Path(__file__).parent.parent / "examples" / "boris-bazhanov.txt"
@@ -172,6 +182,53 @@ def test_evidence_says_what_is_known_and_what_is_not() -> None:
         {"question": "LinkState", "subject": "https://example.org/late", "reason": "timed out"},
         {"question": "BookRecord", "subject": "9780231063500", "reason": "timed out"},
     ]
+
+
+def test_records_and_what_was_said_of_them() -> None:
+    notice = Notice("retraction", "2010-02-06", "10.1000/182", "Retraction Watch", "reasons")
+    record = Record(
+        "Soviet Defectors: The KGB Wanted List",
+        ("Krasnov, Vladislav",),
+        1985,
+        "Hoover Press",
+        "https://catalogue.example/1",
+        "book",
+        number_of_pages=264,
+        identifiers=("isbn:9780817982317",),
+        notices=(notice,),
+    )
+    paper = WorkRecord("doi:10.1000/1")
+    evidence = Evidence(
+        {
+            BookRecord("9780817982317"): Known(record, "2026-01-02T03:04:05Z", "A, https://a.org"),
+            paper: Absent("not registered"),
+            Retraction("doi:10.1000/2"): Known(Standing((notice,), "T", "https://a.org/2")),
+            Retraction("doi:10.1000/3"): Known(Standing()),
+            WorkSearch("Soviet Defectors"): Known(Candidates((record,))),
+        }
+    )
+    article = Article("a.txt", "text", SOURCE, "Title")
+    document = json_v1.to_json([Report(article, (), evidence, dict.fromkeys(MODES), frozenset())])
+    REPORT.validate(document)
+    book, absent, retracted, sound, found = document["evidence"]
+    assert book["by"] == "A, https://a.org"
+    assert book["record"]["title"] == "Soviet Defectors: The KGB Wanted List"
+    assert book["record"]["authors"] == ["Krasnov, Vladislav"]
+    assert (book["record"]["year"], book["record"]["number_of_pages"]) == (1985, 264)
+    assert book["record"]["volume"] is None
+    told = {
+        "type": "retraction",
+        "date": "2010-02-06",
+        "doi": "10.1000/182",
+        "source": "Retraction Watch",
+        "reason": "reasons",
+    }
+    assert book["record"]["notices"] == retracted["notices"] == [told]
+    assert set(book["record"]) == {f.name for f in fields(Record)}
+    assert "record" not in absent
+    assert retracted["url"] == "https://a.org/2"
+    assert (sound["answer"], sound["notices"]) == ("known", [])
+    assert [one["title"] for one in found["candidates"]] == [record.title]
 
 
 def test_several_articles_are_a_list() -> None:

@@ -29,6 +29,14 @@ exit status:
   3  with --strict: questions that stayed open
 """
 
+_RESOLVED = """\
+exit status:
+  0  every work is known, or nobody could be asked
+  1  an identifier is malformed, or there is no such work
+  2  wrong usage or settings
+  3  with --strict: questions that stayed open
+"""
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; gives the exit status. ``argv`` is without the name of the program."""
@@ -84,6 +92,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_parse(commands)
     _add_links(commands)
     _add_archive(commands)
+    _add_resolve(commands)
     _add_history(commands)
     _add_explain(commands)
     return parser
@@ -132,7 +141,15 @@ def _add_world(add: Callable[..., argparse.Action], *, ledger: bool = True) -> N
     if ledger:
         add("--ledger", metavar="PATH|URL", help="where answers are kept (default: user's data)")
         add("--no-ledger", action="store_true", default=None, help="keep no answers")
-    add("--contact", metavar="ADDRESS", help="told to the servers that are asked")
+    add("--contact", metavar="ADDRESS", help="told to the servers; some catalogues demand one")
+    add(
+        "--service",
+        action="append",
+        dest="services",
+        metavar="NAME=URL",
+        help="another address for a catalogue, such as openlibrary=http://127.0.0.1:8080",
+    )
+    add("--retraction-watch", metavar="FILE", help="Retraction Watch's data (CSV)")
     add("--timeout", type=float, metavar="SECONDS", help="for one request (default: 15)")
     add("--host-interval", type=float, metavar="SECONDS", help="between two requests to one host")
     add("--host-concurrency", type=int, metavar="N", help="requests to one host at once")
@@ -168,6 +185,28 @@ def _add_archive(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     add("urls", nargs="+", metavar="URL", help="address of a copy or a page; - is standard input")
     add("--near", metavar="DATE", default="", help="the copy nearest to this day (ISO 8601)")
     add("--format", choices=("text", "json"), default="text", help="default: text")
+    add("--offline", action=argparse.BooleanOptionalAction, help="ask nothing of the world")
+    add("--strict", action=argparse.BooleanOptionalAction, help="exit status 3 for open questions")
+    _add_world(add)
+    add("--color", choices=("auto", "always", "never"), default="auto", help="default: auto")
+
+
+def _add_resolve(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser(
+        "resolve",
+        help="tell which work an ISBN, DOI or other identifier names",
+        description="Tell which work an identifier names, as the catalogues have it.",
+        epilog=_RESOLVED,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    add = parser.add_argument
+    add(
+        "ids",
+        nargs="+",
+        metavar="ID",
+        help="ISBN, DOI, PMID, arXiv number, address …; - is standard input, one a line",
+    )
+    add("--format", choices=("text", "csl", "bibtex", "json"), default="text", help="default: text")
     add("--offline", action=argparse.BooleanOptionalAction, help="ask nothing of the world")
     add("--strict", action=argparse.BooleanOptionalAction, help="exit status 3 for open questions")
     _add_world(add)

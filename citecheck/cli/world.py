@@ -14,9 +14,10 @@ from types import FrameType
 from typing import Any
 
 from citecheck.cli.output import say
-from citecheck.config import Config, find
+from citecheck.config import Config, find, service_address
 from citecheck.judge.coverage import Mode
-from citecheck.model import Severity
+from citecheck.model import BadConfig, Severity
+from citecheck.resolvers import OFFLINE as NOBODY
 from citecheck.resolvers import Resolver
 
 TYPE_CHECKING = False
@@ -29,6 +30,8 @@ STOPPED = 130
 
 OFFLINE = "CITECHECK_OFFLINE"
 """The variable of the environment that, if it holds anything, makes --offline the default."""
+CONTACT = "CITECHECK_CONTACT"
+"""The same for --contact, which says more."""
 
 
 @dataclass(slots=True)
@@ -42,9 +45,14 @@ class World:
 def settings(args: argparse.Namespace) -> Config:
     """What the settings file says, with what the command line says in its place."""
     config = find(Path.cwd())
+    elsewhere = {name for name, _ in config.services}
     given: dict[str, Any] = {
         f.name: value for f in fields(Config) if (value := getattr(args, f.name, None)) is not None
     }
+    if "services" in given:
+        named = tuple(map(_service, given["services"]))
+        given["services"] = (*config.services, *named)
+        elsewhere -= {name for name, _ in named}
     lists = ("select", "ignore", "allow_private")
     given |= {key: tuple(given[key]) for key in lists if key in given}
     if "fail_on" in given:
@@ -55,7 +63,43 @@ def settings(args: argparse.Namespace) -> Config:
         given.setdefault("no_ledger", False)
     if os.environ.get(OFFLINE):
         given.setdefault("offline", True)
+    if contact := os.environ.get(CONTACT):
+        given.setdefault("contact", contact)
+    given["keys"] = (*config.keys, *_keys_of_environment(elsewhere))
     return replace(config, **given)
+
+
+def _service(text: str) -> tuple[str, str]:
+    """``NAME=URL`` of the command line."""
+    name, equals, address = text.partition("=")
+    try:
+        if not equals:
+            raise BadConfig(f'"{text}" is not NAME=URL')
+        return service_address(name, address)
+    except BadConfig as error:
+        raise BadConfig(f"--service: {error}") from None
+
+
+def _keys_of_environment(elsewhere: set[str]) -> Iterator[tuple[str, str]]:
+    """The user's keys, but none for a service that a settings file leads ``elsewhere``.
+
+    The file may come with somebody else's articles, and its author must not get the key.
+    """
+    from citecheck.resolvers.records.services import KEYS
+
+    for name in KEYS:
+        key = os.environ.get(f"CITECHECK_{name.upper()}")
+        if key and name.removesuffix("_key") not in elsewhere:
+            yield name, key
+
+
+def _local(config: Config) -> tuple[Resolver, ...]:
+    """What answers without asking anybody."""
+    if not config.retraction_watch:
+        return ()
+    from citecheck.resolvers.records.retraction_watch import RetractionWatch
+
+    return (RetractionWatch(config.retraction_watch),)
 
 
 def _ledger(where: str) -> Ledger | None:
@@ -84,13 +128,15 @@ def world(args: argparse.Namespace, config: Config) -> Iterator[World]:
     The first Ctrl-C ends the questions and keeps the answers; the second ends the program.
     Raises CitecheckError for a ledger that cannot be used.
     """
+    local = _local(config)
     if config.offline:
-        yield World()
+        yield World((*local, NOBODY) if local else ())
         return
     from citecheck.cli.progress import Bar
     from citecheck.ledger import remembered
     from citecheck.resolvers.http.client import Client
     from citecheck.resolvers.http.settings import Settings
+    from citecheck.resolvers.records.services import Services
     from citecheck.resolvers.web import Web
 
     bar = Bar()
@@ -113,13 +159,14 @@ def world(args: argparse.Namespace, config: Config) -> Iterator[World]:
     with ExitStack() as stack:
         stack.callback(bar.clear)
         stack.enter_context(client)
-        resolver: Resolver = Web(client)
+        named = dict((*config.services, *config.keys))
+        resolver: Resolver = Web(client, Services(contact=config.contact, **named))
         ledger = None if config.no_ledger else _ledger(config.ledger)
         if ledger:
             stack.callback(_tell_problem, ledger)
             stack.enter_context(ledger)
         resolver = remembered(ledger, resolver, stopped=lambda: client.stopped)
-        asked = World((resolver,))
+        asked = World((*local, resolver))
 
         def stop(_signal: int, _frame: FrameType | None) -> None:
             if asked.stopped:

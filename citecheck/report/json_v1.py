@@ -16,13 +16,15 @@ from citecheck.model import (
     Finding,
     Fix,
     Known,
+    Notice,
     Query,
+    Record,
     Report,
     Severity,
     Span,
     Unknown,
 )
-from citecheck.queries import Link, LinkState
+from citecheck.queries import Candidates, Link, LinkState, Standing
 
 VERSION = 1
 _URL = re.compile(r"https?://", re.IGNORECASE)
@@ -131,15 +133,72 @@ def _evidence(query: Query[Any], answer: Answer[Any]) -> dict[str, Any]:
         entry |= {"state": "unknown", "confidence": None, "signal": None, "detail": None}
         entry |= {"url": None, "trail": [], "missing": []}
     match answer:
-        case Known(value, observed_at):
+        case Known(value, observed_at, by):
             entry |= {"answer": "known", "observed_at": observed_at or None}
-            if isinstance(value, Link):
-                entry |= _link(value)
+            entry |= _value(value)
+            if not isinstance(value, Link):
+                entry |= {"by": by or None}
         case Absent(reason, observed_at):
             entry |= {"answer": "absent", "reason": reason, "observed_at": observed_at or None}
         case Unknown(reason):
             entry |= {"reason": reason}
     return entry
+
+
+def _value(value: Any) -> dict[str, Any]:
+    """What a known answer of each kind adds to its entry."""
+    match value:
+        case Link():
+            return _link(value)
+        case Record():
+            return {"record": known_record(value)}
+        case Standing():
+            return {"notices": known_notices(value.notices), "url": value.url or None}
+        case Candidates(records):
+            return {"candidates": [known_record(record) for record in records]}
+    return {}
+
+
+def known_record(record: Record) -> dict[str, Any]:
+    """A catalogue's record; what the catalogue does not say is null or empty."""
+    return {
+        "title": record.title,
+        "titles": list(record.titles),
+        "authors": list(record.authors),
+        "editors": list(record.editors),
+        "translators": list(record.translators),
+        "type": record.type or None,
+        "year": record.year or None,
+        "issued": record.issued or None,
+        "dates": list(record.dates),
+        "publisher": record.publisher or None,
+        "container_title": record.container_title or None,
+        "volume": record.volume or None,
+        "issue": record.issue or None,
+        "page": record.page or None,
+        "number_of_pages": record.number_of_pages or None,
+        "edition": record.edition or None,
+        "language": record.language or None,
+        "identifiers": list(record.identifiers),
+        "work": record.work or None,
+        "published_as": record.published_as or None,
+        "notices": known_notices(record.notices),
+        "url": record.url or None,
+    }
+
+
+def known_notices(notices: Sequence[Notice]) -> list[dict[str, Any]]:
+    """What was said of a work after it was published."""
+    return [
+        {
+            "type": notice.type,
+            "date": notice.date or None,
+            "doi": notice.doi or None,
+            "source": notice.source or None,
+            "reason": notice.reason or None,
+        }
+        for notice in notices
+    ]
 
 
 def _link(link: Link) -> dict[str, Any]:

@@ -26,10 +26,15 @@ _QUESTIONS = {
     "Snapshot": "archived copy",
     "Drift": "comparison with a copy",
     "BookRecord": "book record",
+    "WorkRecord": "record of a work",
+    "Retraction": "retraction",
+    "WorkSearch": "search for a work",
 }
 _PLURALS = {
     "archived copy": "archived copies",
     "comparison with a copy": "comparisons with a copy",
+    "record of a work": "records of works",
+    "search for a work": "searches for works",
 }
 _REASONS = 8
 """After so many reasons for what was not checked the rest is counted."""
