@@ -443,6 +443,19 @@ def _texts(record: Record) -> Iterator[str]:
             yield value
 
 
+def test_only_crossref_is_asked_what_became_of_a_work(replicas: Replicas) -> None:
+    """Of what it registered: others keep no such list, and nothing became of what is not there."""
+    unregistered, elsewhere = (
+        Retraction("doi:10.1000/nonexistent"),
+        Retraction(f"doi:{next(one.doi for one in PAPERS if one.agency == 'DataCite')}"),
+    )
+    found = ask(replicas, unregistered, elsewhere)
+    assert "not registered" in found[unregistered].reason
+    assert "registered by DataCite" in found[elsewhere].reason
+    assert all(isinstance(answer, Unknown) for answer in found.values())
+    assert not replicas.asked_of("crossref")
+
+
 @pytest.mark.parametrize("row", JSON_ROWS, ids=lambda row: row.replica)
 def test_wrong_types_in_any_place(row: Row) -> None:
     import json
@@ -644,7 +657,7 @@ def test_no_standing_is_invented(recorded: Recorded) -> None:
     """Through the desk: what Crossref really said of works, all at once."""
     asked = [d for d, s in recorded.asked("crossref", RECORDED_WORKS["crossref"][1]) if s == 200]
     queries = [Retraction(f"doi:{doi}") for doi in asked]
-    with serving(recorded=recorded) as replicas:
+    with serving({"doi": TROUBLES["503 in HTML"]}, recorded=recorded) as replicas:
         found = ask(replicas, *queries)
     known = [a.value for a in found.values() if isinstance(a, Known)]
     assert len(known) > 0.8 * len(queries)

@@ -13,6 +13,7 @@ from citecheck.model import Absent, Answer, Known, Query, Record, Unknown
 from citecheck.queries import BookRecord, Candidates, Retraction, Standing, WorkRecord, WorkSearch
 from citecheck.resolvers.http.messages import Talk, share
 from citecheck.resolvers.records import doi
+from citecheck.resolvers.records.crossref import CROSSREF
 from citecheck.resolvers.records.order import (
     AUTHORITY,
     BY_AGENCY,
@@ -81,9 +82,7 @@ class Desk:
 
     def _doi(self, value: str) -> Talk[Answer[Record]]:
         """A DOI is asked of the agency that registered it, which doi.org knows."""
-        chunk = self._chunk("doi", value, doi.BATCH)
-        told = yield from share(("agencies", chunk), lambda: doi.agencies(self.services, chunk))
-        agency = told[value]
+        agency = yield from self._agency(value)
         if isinstance(agency, Absent):
             return agency
         name = agency.value if isinstance(agency, Known) else ""
@@ -92,6 +91,11 @@ class Desk:
         if isinstance(agency, Unknown) and isinstance(answer, Unknown):
             return Unknown(f"{agency.reason}; {answer.reason}")
         return answer
+
+    def _agency(self, value: str) -> Talk[Answer[str]]:
+        chunk = self._chunk("doi", value, doi.BATCH)
+        told = yield from share(("agencies", chunk), lambda: doi.agencies(self.services, chunk))
+        return told[value]
 
     def _first(
         self, services: Sequence[Service], scheme: str, value: str, *, batched: bool = False
@@ -143,6 +147,12 @@ class Desk:
 
     def _standing(self, scheme: str, value: str = "") -> Talk[Answer[Standing]]:
         reasons: list[str] = []
+        if scheme == "doi":
+            agency = yield from self._agency(value)
+            if isinstance(agency, Absent):
+                return Unknown(agency.reason)
+            if isinstance(agency, Known) and agency.value not in ("", CROSSREF.name):
+                return Unknown(f"nobody lists what became of works registered by {agency.value}")
         for service in STANDING.get(scheme, ()):
             answer = yield from self._ask(service, scheme, value, batched=service.batch > 1)
             if isinstance(answer, Known):
