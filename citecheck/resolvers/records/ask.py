@@ -150,7 +150,7 @@ class Desk:
         if scheme == "doi":
             agency = yield from self._agency(value)
             if isinstance(agency, Absent):
-                return Unknown(agency.reason)
+                return agency
             if isinstance(agency, Known) and agency.value not in ("", CROSSREF.name):
                 return Unknown(f"nobody lists what became of works registered by {agency.value}")
         for service in STANDING.get(scheme, ()):
