@@ -31,7 +31,9 @@ from citecheck.queries import (
     LinkState,
     Memento,
     Record,
+    Retraction,
     Snapshot,
+    Standing,
 )
 
 PATHS = [str(Path(citecheck.__file__).parent.parent), str(Path(__file__).parent)]
@@ -176,9 +178,12 @@ def test_known_on_a_host(place: str) -> None:
 
 @pytest.mark.parametrize("state", [state for state in LIFETIMES if state not in FAILURES])
 def test_an_answer_holds_for_its_lifetime_and_no_longer(place: str, state: str) -> None:
-    link = state not in ("known", "absent")
-    query: Query[Any] = URL if link else Snapshot(URL.url)
-    value = Link(state, confidence="low") if link else Memento("https://archive.example/", "2020")
+    questions: dict[str, tuple[Query[Any], Any]] = {
+        "known": (Snapshot(URL.url), Memento("https://archive.example/", "2020")),
+        "absent": (Snapshot(URL.url), None),
+        "standing": (Retraction("doi:10.1000/182"), Standing()),
+    }
+    query, value = questions.get(state, (URL, Link(state, confidence="low")))
     answer: Answer[Any] = (
         Absent("none", ago(days=0)) if state == "absent" else Known(value, ago(days=0), "a test")
     )

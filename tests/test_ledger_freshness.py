@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from citecheck.ledger import confidence, settle, state_of
 from citecheck.ledger.freshness import DEATHS, FAILURES, LIFETIMES, holds, seen_at
 from citecheck.model import Absent, Known, Unknown
-from citecheck.queries import LINK_STATES, BookRecord, Link, LinkState, Memento, Record
+from citecheck.queries import LINK_STATES, BookRecord, Link, LinkState, Memento, Record, Standing
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
 TODAY = NOW.date()
@@ -31,6 +31,7 @@ def test_every_state_of_a_link_has_a_lifetime() -> None:
     [
         (Known(Link("soft404")), "soft404"),
         (Known(Memento("https://archive.example/", "2020")), "known"),
+        (Known(Standing()), "standing"),
         (Absent("no copy"), "absent"),
         (Unknown("offline"), "unknown"),
         (Known(Link("a state of tomorrow")), "unknown"),
@@ -46,6 +47,8 @@ def test_state_of(answer: Known[Link], state: str) -> None:
         ("alive", timedelta(days=30) - timedelta(seconds=1), True),
         ("alive", timedelta(days=30), False),
         ("known", timedelta(days=29, hours=23), True),
+        ("standing", timedelta(days=6, hours=23), True),
+        ("standing", timedelta(days=7), False),
         ("absent", timedelta(hours=23, minutes=59), True),
         ("absent", timedelta(days=1), False),
         ("dead", timedelta(hours=23), True),

@@ -9,14 +9,17 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from citecheck.model import Absent, Answer, Known, Query, Unknown
-from citecheck.queries import LINK_STATES, Link
+from citecheck.queries import LINK_STATES, Link, Standing
 
 MONTH = timedelta(days=30)
+WEEK = timedelta(days=7)
 DAY = timedelta(days=1)
 NEVER = timedelta(0)
 
 LIFETIMES = {
     "known": MONTH,
+    # A retraction should not be news for a month.
+    "standing": WEEK,
     "absent": DAY,
     "unknown": NEVER,
     "alive": MONTH,
@@ -43,10 +46,15 @@ _LEVELS = {"low": 0, "medium": 1, "high": 2}
 
 
 def state_of(answer: Answer[Any]) -> str:
-    """``known``, ``absent`` or ``unknown``; for a known ``Link`` its state, if that exists."""
+    """``known``, ``absent`` or ``unknown``; for a known ``Link`` its state, if that exists.
+
+    What is known to have become of a work is ``standing``, since it holds for less long.
+    """
     match answer:
         case Known(Link(state=state)):
             return state if state in LINK_STATES else "unknown"
+        case Known(Standing()):
+            return "standing"
         case Known():
             return "known"
         case Absent():

@@ -54,7 +54,7 @@ OBSERVATIONS = Table(
     Column("kind", String(40), nullable=False),  # name of the question: LinkState
     Column("subject", String(500), nullable=False),  # what is asked about, as in JSON; cut off
     Column("host", String(255), nullable=False),  # of a subject that is a URL
-    Column("state", String(20), nullable=False),  # known, absent, unknown; of a link its state
+    Column("state", String(20), nullable=False),  # see freshness.state_of
     Column("observed_at", String(32), nullable=False),  # ISO 8601 in UTC; sorts as text
     Column("entry", Text, nullable=False),  # JSON, as in a file of recorded answers
     Index("citecheck_observation_key", "key", "id"),
