@@ -648,9 +648,9 @@ def test_recorded_answers(recorded: Recorded, name: str) -> None:
 
 def carries(record: Record, scheme: str, value: str) -> bool:
     """Whether a record names the identifier; Google Books has records of other books."""
-    from citecheck.resolvers.records.ask import _carries
+    from citecheck.resolvers.records import service
 
-    return _carries(record, scheme, value) or scheme in ("url", "isbn")
+    return service.carries(record, scheme, value) or scheme in ("url", "isbn")
 
 
 def test_no_standing_is_invented(recorded: Recorded) -> None:

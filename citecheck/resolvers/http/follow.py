@@ -17,7 +17,8 @@ from citecheck.resolvers.http.messages import (
 
 MAX_REDIRECTS = 20
 """As many as browsers follow."""
-_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+REDIRECTS = frozenset({301, 302, 303, 307, 308})
+"""The statuses that send somewhere else (RFC 9110, 15.4)."""
 _PERMANENT = frozenset({301, 308})
 
 
@@ -73,7 +74,7 @@ def follow(
         sent = {**headers, "Cookie": jar} if jar else headers
         response = yield from send(Request(url, sent, limit, timeout, delay))
         location = response.header("location")
-        if response.status not in _REDIRECTS or not location or response.failure:
+        if response.status not in REDIRECTS or not location or response.failure:
             return Chain(tuple(hops), response)
         _keep(cookies, url, response.header("set-cookie"))
         try:

@@ -12,7 +12,14 @@ from citecheck.model import Absent, Answer, Known, Notice, Record, Unknown
 from citecheck.resolvers.http.messages import Response, Talk
 from citecheck.resolvers.records.csl import doi_of, iso_text
 from citecheck.resolvers.records.fields import MANY, clean
-from citecheck.resolvers.records.service import Records, Service, get, read_xml, trouble
+from citecheck.resolvers.records.service import (
+    Records,
+    Service,
+    get,
+    read_xml,
+    trouble,
+    without_absent,
+)
 from citecheck.resolvers.records.services import Services
 
 NAME = "arXiv"
@@ -66,11 +73,9 @@ def _batch(services: Services, values: tuple[str, ...]) -> Talk[Records]:
     if found is None:
         return dict.fromkeys(values, trouble(NAME, response))
     answers = {value: _answer(value, found) for value in values}
-    if any(record.url not in map(_shown, map(_bare, values)) for record in found.values()):
-        # An answer about something else says nothing of what is missing in it.
-        other = Unknown(f"{NAME}: it answered with the record of something else")
-        answers = {v: other if isinstance(a, Absent) else a for v, a in answers.items()}
-    return answers
+    asked_for = {_shown(_bare(value)) for value in values}
+    others = any(record.url not in asked_for for record in found.values())
+    return without_absent(NAME, answers) if others else answers
 
 
 def _answer(value: str, found: Mapping[str, Record]) -> Answer[Record]:

@@ -8,9 +8,8 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
-from citecheck.citing.identifiers import Isbn
 from citecheck.model import Absent, Answer, Known, Query, Record, Unknown
-from citecheck.queries import BookRecord, Candidates, Retraction, Standing, WorkRecord, WorkSearch
+from citecheck.queries import BookRecord, Retraction, Standing, WorkRecord, WorkSearch
 from citecheck.resolvers.http.messages import Talk, share
 from citecheck.resolvers.records import doi
 from citecheck.resolvers.records.crossref import CROSSREF
@@ -23,7 +22,7 @@ from citecheck.resolvers.records.order import (
     STANDING,
 )
 from citecheck.resolvers.records.search import search
-from citecheck.resolvers.records.service import Service
+from citecheck.resolvers.records.service import Service, carries, something_else
 from citecheck.resolvers.records.services import Services
 
 KINDS: tuple[type[Query[Any]], ...] = (BookRecord, WorkRecord, Retraction, WorkSearch)
@@ -65,7 +64,7 @@ class Desk:
             case Retraction(name):
                 return (yield from self._standing(*name.split(":", 1)))
             case WorkSearch():
-                return (yield from self._search(query))
+                return (yield from search(self.services, query))
         return Unknown("no catalogue answers this question")
 
     def _record(self, scheme: str, value: str) -> Talk[Answer[Record]]:
@@ -133,8 +132,8 @@ class Desk:
             lambda: service.look(self.services, scheme, chunk),
         )
         answer = found.get(value, Unknown(f"{service.name}: it did not come back to this"))
-        if isinstance(answer, Known) and not _carries(answer.value, scheme, value):
-            return Unknown(f"{service.name}: it answered with the record of something else")
+        if isinstance(answer, Known) and not carries(answer.value, scheme, value):
+            return something_else(service.name)
         return answer
 
     def _chunk(self, scheme: str, value: str, size: int) -> tuple[str, ...]:
@@ -160,16 +159,3 @@ class Desk:
                 return Known(Standing(record.notices, record.title, record.url), by=answer.by)
             reasons.append(answer.reason)
         return Unknown("; ".join(reasons) or f"nobody is asked about {scheme} identifiers")
-
-    def _search(self, query: WorkSearch) -> Talk[Answer[Candidates]]:
-        return (yield from search(self.services, query))
-
-
-def _carries(record: Record, scheme: str, value: str) -> bool:
-    """Whether a record names the identifier, in whatever form."""
-    if scheme == "url":
-        return True
-    if scheme == "isbn":
-        own = [one.partition(":")[2] for one in record.identifiers if one.startswith("isbn:")]
-        return any(isinstance(n := Isbn.parse(text), Isbn) and n.value == value for text in own)
-    return f"{scheme}:{value}".lower() in (one.lower() for one in record.identifiers)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urlencode
 
-from citecheck.model import Answer, Record, Unknown
+from citecheck.model import Answer, Record
 from citecheck.resolvers.http.messages import Talk
-from citecheck.resolvers.records.books import each, forms
-from citecheck.resolvers.records.marcxml import Marc, look_up, unimarc
+from citecheck.resolvers.records.books import each_in_forms, isbn_forms
+from citecheck.resolvers.records.marcxml import Library, Marc, look_up, unimarc
 from citecheck.resolvers.records.service import Records, Service
 from citecheck.resolvers.records.services import Services
 
@@ -20,22 +19,11 @@ _ARK = re.compile(r"ark:/12148/[a-z0-9]{2,30}")
 def look(services: Services, scheme: str, values: tuple[str, ...]) -> Talk[Records]:
     """The book with an ISBN; records have the form that the book was printed with."""
 
-    def ask(value: str) -> Talk[Answer[Record]]:
-        wanted = forms(value) if scheme == "isbn" else ()
-        if not wanted:
-            return Unknown(f"{NAME}: it is not asked about {scheme}:{value}")
-        clauses = (f'bib.ean any "{wanted[0]}"', f'bib.isbn any "{" ".join(wanted)}"')
-        query = {
-            "version": "1.2",
-            "operation": "searchRetrieve",
-            "query": " or ".join(clauses),
-            "recordSchema": "unimarcxchange",
-            "maximumRecords": "10",
-        }
-        address = f"{services.bnf}/api/SRU?{urlencode(query)}"
-        return (yield from look_up(services, NAME, address, _record, scheme, value))
+    def ask(value: str, wanted: tuple[str, ...]) -> Talk[Answer[Record]]:
+        query = f'bib.ean any "{wanted[0]}" or bib.isbn any "{" ".join(wanted)}"'
+        return look_up(services, LIBRARY, f"{services.bnf}/api/SRU", query, scheme, value)
 
-    return each(values, ask)
+    return each_in_forms(NAME, scheme, values, isbn_forms, ask)
 
 
 def _record(marc: Marc) -> Record:
@@ -43,4 +31,5 @@ def _record(marc: Marc) -> Record:
     return unimarc(marc, f"{_HOME}/{ark[0]}" if ark else _HOME)
 
 
+LIBRARY = Library(NAME, "1.2", "unimarcxchange", _record)
 BNF = Service(NAME, look)

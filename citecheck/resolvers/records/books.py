@@ -11,7 +11,7 @@ from citecheck.citing.identifiers import Isbn, Lccn, Oclc
 from citecheck.model import Answer, Known, Record, Unknown
 from citecheck.resolvers.http.messages import Talk
 from citecheck.resolvers.records.fields import MANY
-from citecheck.resolvers.records.service import Records
+from citecheck.resolvers.records.service import Records, carries, each, something_else
 
 ROLES: Mapping[str, str] = {
     **dict.fromkeys(
@@ -102,12 +102,6 @@ def _bare(isbn: str) -> str:
     return isbn.partition("(")[0].rstrip(_PLACE_OF_ISBD)
 
 
-def names(record: Record, scheme: str, value: str) -> bool:
-    """Whether a record names an identifier; an ISBN in either of its forms."""
-    wanted = forms(value) if scheme == "isbn" else (value.lower(),)
-    return any(f"{scheme}:{form}".lower() in map(str.lower, record.identifiers) for form in wanted)
-
-
 def known(name: str, record: Record) -> Known[Record]:
     """A record as the answer of a catalogue."""
     return Known(record, by=f"{name}, {record.url}" if record.url else name)
@@ -115,18 +109,37 @@ def known(name: str, record: Record) -> Known[Record]:
 
 def pick(name: str, scheme: str, value: str, records: Sequence[Record]) -> Answer[Record]:
     """The first record that names what was asked for; one with people before one without."""
-    fitting = [one for one in records if one.title and names(one, scheme, value)]
+    fitting = [one for one in records if one.title and carries(one, scheme, value)]
     if not fitting:
-        return Unknown(f"{name}: it answered with the record of something else")
+        return something_else(name)
     return known(name, max(fitting, key=lambda one: bool(one.authors or one.editors)))
 
 
-def each(values: Iterable[str], ask: Callable[[str], Talk[Answer[Record]]]) -> Talk[Records]:
-    """The answers of a catalogue that is asked for one value at a time."""
-    answers = {}
-    for value in values:
-        answers[value] = yield from ask(value)
-    return answers
+def each_in_forms(
+    name: str,
+    scheme: str,
+    values: Iterable[str],
+    written: Callable[[str, str], tuple[str, ...]],
+    ask: Callable[[str, tuple[str, ...]], Talk[Answer[Record]]],
+) -> Talk[Records]:
+    """The answers of a catalogue that is asked for one value in all its forms at a time.
+
+    ``written(scheme, value)`` gives the forms. Where there are none the value is none that the
+    catalogue could be asked about, and it stays out of the question.
+    """
+
+    def one(value: str) -> Talk[Answer[Record]]:
+        wanted = written(scheme, value)
+        if not wanted:
+            return Unknown(f"{name}: it is not asked about {scheme}:{value}")
+        return (yield from ask(value, wanted))
+
+    return each(values, one)
+
+
+def isbn_forms(scheme: str, value: str) -> tuple[str, ...]:
+    """The forms for a catalogue that knows books by ISBN only."""
+    return forms(value) if scheme == "isbn" else ()
 
 
 def trimmed(text: str) -> str:

@@ -12,7 +12,15 @@ from citecheck.model import Absent, Answer, Known, Record
 from citecheck.resolvers.http.messages import Response, Talk
 from citecheck.resolvers.records.csl import full_name, iso_text, numbers, plain
 from citecheck.resolvers.records.fields import at, number, text
-from citecheck.resolvers.records.service import Records, Service, get, read_json, trouble
+from citecheck.resolvers.records.service import (
+    Records,
+    Service,
+    each,
+    get,
+    is_good,
+    read_json,
+    trouble,
+)
 from citecheck.resolvers.records.services import Services
 
 NAME = "Citoid"
@@ -61,12 +69,12 @@ PUBLISHERS = ("publisher", "university", "institution", "studio", "network", "co
 
 def look(services: Services, _scheme: str, values: tuple[str, ...]) -> Talk[Records]:
     """What Citoid reads from pages, by their addresses."""
-    answers: dict[str, Answer[Record]] = {}
-    for page in values:
+
+    def ask(page: str) -> Talk[Answer[Record]]:
         address = f"{services.citoid}/data/citation/mediawiki/{quote(page, safe='')}"
-        response = yield from get(services, address)
-        answers[page] = _answer(page, response)
-    return answers
+        return _answer(page, (yield from get(services, address)))
+
+    return each(values, ask)
 
 
 def _answer(page: str, response: Response) -> Answer[Record]:
@@ -81,7 +89,7 @@ def _answer(page: str, response: Response) -> Answer[Record]:
         page.rstrip("/"),
         page.partition("://")[2].rstrip("/"),
     )
-    if response.failure or response.status != 200 or not read:
+    if not is_good(response) or not read:
         return trouble(NAME, response)
     record = _record(at(told, 0), title, page)
     return Known(record, by=f"{NAME}, {record.url}")

@@ -16,7 +16,7 @@ from citecheck.queries import Candidates
 from citecheck.resolvers.http.messages import Response, Talk
 from citecheck.resolvers.records import csl
 from citecheck.resolvers.records.fields import at, objects, text
-from citecheck.resolvers.records.service import Records, Service, get, read_json, trouble
+from citecheck.resolvers.records.service import Records, Service, each, get, good_json, trouble
 from citecheck.resolvers.records.services import Services
 
 NAME = "Crossref"
@@ -60,22 +60,22 @@ LONGEST_QUERY = 400
 
 def look(services: Services, _scheme: str, values: tuple[str, ...]) -> Talk[Records]:
     """The record of a DOI."""
-    answers: dict[str, Answer[Record]] = {}
-    for doi in values:
+
+    def ask(doi: str) -> Talk[Answer[Record]]:
         address = f"{services.crossref}/works/{quote(doi, safe='/')}{_mailto(services, '?')}"
-        response = yield from get(services, address)
-        answers[doi] = _answer(doi, response)
-    return answers
+        return _answer(doi, (yield from get(services, address)))
+
+    return each(values, ask)
 
 
 def _answer(doi: str, response: Response) -> Answer[Record]:
     # Its 404 is plain text that calls itself JSON; any other 404 is not Crossref's.
     if response.status == 404 and response.body.strip().startswith(b"Resource not found"):
         return Absent(f"{NAME} has no record of {doi}", by=NAME)
-    work = at(read_json(response), "message") if response.status == 200 else None
+    work = at(good_json(response), "message")
     record = csl.read(work)
     own = csl.doi_of(text(work, "DOI"))
-    if response.failure or record is None or not own:
+    if record is None or not own:
         return trouble(NAME, response)
     identifiers = record.identifiers
     # A DOI that was given up for another: Crossref itself led us from the one to the other.
@@ -147,8 +147,8 @@ def crossref_search(services: Services, query: str) -> Talk[Answer[Candidates]]:
     asked = urlencode({"query.bibliographic": query[:LONGEST_QUERY], "rows": ROWS})
     address = f"{services.crossref}/works?{asked}&select={SELECT}{_mailto(services, '&')}"
     response = yield from get(services, address)
-    items = at(read_json(response), "message", "items") if response.status == 200 else None
-    if response.failure or not isinstance(items, list):
+    items = at(good_json(response), "message", "items")
+    if not isinstance(items, list):
         return trouble(NAME, response)
     records: list[Record] = []
     for item in objects(items)[:ROWS]:

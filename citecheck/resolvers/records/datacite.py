@@ -22,7 +22,15 @@ from citecheck.resolvers.records.csl import (
     whole_title,
 )
 from citecheck.resolvers.records.fields import at, number, objects, text
-from citecheck.resolvers.records.service import Records, Service, get, read_json, trouble
+from citecheck.resolvers.records.service import (
+    Records,
+    Service,
+    each,
+    get,
+    is_good,
+    read_json,
+    trouble,
+)
 from citecheck.resolvers.records.services import Services
 
 NAME = "DataCite"
@@ -62,16 +70,14 @@ PUBLISHED = frozenset({"IsVersionOf", "IsPreviousVersionOf", "IsPreprintOf"})
 
 def look(services: Services, _scheme: str, values: tuple[str, ...]) -> Talk[Records]:
     """The record of a DOI."""
-    answers: dict[str, Answer[Record]] = {}
     asker = f"?{urlencode({'mailto': services.mailto})}" if services.mailto else ""
-    for doi in values:
-        response = yield from get(
-            services,
-            f"{services.datacite}/dois/{quote(doi, safe='/')}{asker}",
-            accept="application/vnd.api+json, application/json",
-        )
-        answers[doi] = _answer(doi, response)
-    return answers
+    accept = "application/vnd.api+json, application/json"
+
+    def ask(doi: str) -> Talk[Answer[Record]]:
+        address = f"{services.datacite}/dois/{quote(doi, safe='/')}{asker}"
+        return _answer(doi, (yield from get(services, address, accept=accept)))
+
+    return each(values, ask)
 
 
 def _answer(doi: str, response: Response) -> Answer[Record]:
@@ -80,7 +86,7 @@ def _answer(doi: str, response: Response) -> Answer[Record]:
         return Absent(f"{NAME} has no record of {doi}", by=NAME)
     work = at(told, "data", "attributes")
     own = doi_of(text(work, "doi"))
-    if response.failure or response.status != 200 or not own:
+    if not is_good(response) or not own:
         return trouble(NAME, response)
     record = _record(work, own)
     return Known(record, by=f"{NAME}, {record.url}")

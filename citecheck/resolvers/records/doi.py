@@ -14,8 +14,16 @@ from urllib.parse import quote
 from citecheck.model import Absent, Answer, Known, Record, Unknown
 from citecheck.resolvers.http.messages import Response, Talk
 from citecheck.resolvers.records import csl
-from citecheck.resolvers.records.fields import at, number, text
-from citecheck.resolvers.records.service import Records, Service, get, read_json, trouble
+from citecheck.resolvers.records.fields import number, text
+from citecheck.resolvers.records.service import (
+    Records,
+    Service,
+    each,
+    get,
+    good_json,
+    read_json,
+    trouble,
+)
 from citecheck.resolvers.records.services import Services
 
 NAME = "doi.org"
@@ -61,7 +69,7 @@ def agencies(services: Services, dois: tuple[str, ...]) -> Talk[Mapping[str, Ans
 
 def _agencies(dois: tuple[str, ...], response: Response) -> dict[str, Answer[str]]:
     """What the list of agencies says; what it calls unregistered is only to be asked again."""
-    rows = read_json(response) if response.status == 200 and not response.failure else None
+    rows = good_json(response)
     if not isinstance(rows, list):
         return dict.fromkeys(dois, trouble(NAME, response))
     told: dict[str, Any] = {text(row, "DOI").lower(): row for row in rows}
@@ -112,18 +120,18 @@ def _address(doi: str) -> str:
 
 def negotiate(services: Services, _scheme: str, values: tuple[str, ...]) -> Talk[Records]:
     """The record of a DOI from the agency that doi.org sends to."""
-    answers: dict[str, Answer[Record]] = {}
-    for doi in values:
+
+    def ask(doi: str) -> Talk[Answer[Record]]:
         address = f"{services.doi}/{quote(doi, safe='/')}"
         response = yield from get(services, address, accept=CSL_JSON, also=AGENCIES)
-        work = read_json(response) if response.status == 200 else None
-        record = csl.read(work)
-        if response.failure or record is None or not csl.doi_of(text(at(work, "DOI"))):
-            answers[doi] = trouble(NAME, response)
-            continue
-        record = replace(record, url=_address(csl.doi_of(text(work, "DOI"))))
-        answers[doi] = Known(record, by=f"{NAME}, {record.url}")
-    return answers
+        work = good_json(response)
+        record, own = csl.read(work), csl.doi_of(text(work, "DOI"))
+        if record is None or not own:
+            return trouble(NAME, response)
+        record = replace(record, url=_address(own))
+        return Known(record, by=f"{NAME}, {record.url}")
+
+    return each(values, ask)
 
 
 NEGOTIATION = Service(NAME, negotiate)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from citecheck.model import Absent, Answer, Record, Unknown
+from citecheck.model import Absent, Answer, Record
 from citecheck.resolvers.http.messages import Talk
 from citecheck.resolvers.records.books import (
     dated,
-    each,
-    forms,
+    each_in_forms,
+    isbn_forms,
     numbered,
     person,
     pick,
@@ -18,7 +18,7 @@ from citecheck.resolvers.records.books import (
     titled,
 )
 from citecheck.resolvers.records.fields import at, number, objects, text, texts
-from citecheck.resolvers.records.service import Records, Service, get, read_json, trouble
+from citecheck.resolvers.records.service import Records, Service, get, good_json, trouble
 from citecheck.resolvers.records.services import Services
 
 NAME = "Google Books"
@@ -28,14 +28,11 @@ _ID = re.compile(r"[A-Za-z0-9_-]{4,40}")
 def look(services: Services, scheme: str, values: tuple[str, ...]) -> Talk[Records]:
     """The records of these ISBNs. The key goes into a header, so that no address holds it."""
 
-    def ask(value: str) -> Talk[Answer[Record]]:
-        wanted = forms(value) if scheme == "isbn" else ()
-        if not wanted:
-            return Unknown(f"{NAME}: it is not asked about {scheme}:{value}")
+    def ask(value: str, wanted: tuple[str, ...]) -> Talk[Answer[Record]]:
         address = f"{services.google_books}/volumes?q=isbn:{wanted[0]}&maxResults=10"
         key = {"X-goog-api-key": services.google_books_key} if services.google_books_key else {}
         response = yield from get(services, address, headers=key)
-        told = None if response.failure or response.status != 200 else read_json(response)
+        told = good_json(response)
         if not isinstance(told, dict) or at(told, "kind") != "books#volumes":
             return trouble(NAME, response)
         items = objects(told, "items")
@@ -43,7 +40,7 @@ def look(services: Services, scheme: str, values: tuple[str, ...]) -> Talk[Recor
             return Absent(f"there is no record of it in {NAME}", by=NAME)
         return pick(NAME, scheme, value, [_record(item) for item in items])
 
-    return each(values, ask)
+    return each_in_forms(NAME, scheme, values, isbn_forms, ask)
 
 
 def _record(item: Any) -> Record:

@@ -6,12 +6,12 @@ import re
 from typing import Any
 from urllib.parse import quote, urlencode
 
-from citecheck.model import Absent, Answer, Record, Unknown
+from citecheck.model import Absent, Answer, Record
 from citecheck.resolvers.http.messages import Talk
 from citecheck.resolvers.records.books import (
     dated,
-    each,
-    forms,
+    each_in_forms,
+    isbn_forms,
     language,
     numbered,
     person,
@@ -20,7 +20,7 @@ from citecheck.resolvers.records.books import (
     titled,
 )
 from citecheck.resolvers.records.fields import at, objects, text, texts
-from citecheck.resolvers.records.service import Records, Service, get, read_json, trouble
+from citecheck.resolvers.records.service import Records, Service, get, good_json, trouble
 from citecheck.resolvers.records.services import Services
 
 NAME = "Internet Archive"
@@ -31,15 +31,12 @@ _PLACE = re.compile(r"^[^:]{1,80} : ")
 def look(services: Services, scheme: str, values: tuple[str, ...]) -> Talk[Records]:
     """The scanned book with an ISBN, of which an old one has only ten digits."""
 
-    def ask(value: str) -> Talk[Answer[Record]]:
-        wanted = forms(value) if scheme == "isbn" else ()
-        if not wanted:
-            return Unknown(f"{NAME}: it is not asked about {scheme}:{value}")
+    def ask(value: str, wanted: tuple[str, ...]) -> Talk[Answer[Record]]:
         query = [("q", f"isbn:({' OR '.join(wanted)})"), *(("fl[]", one) for one in _FIELDS)]
         query += [("rows", "10"), ("output", "json")]
         address = f"{services.internet_archive}/advancedsearch.php?{urlencode(query)}"
         response = yield from get(services, address)
-        told = None if response.failure or response.status != 200 else read_json(response)
+        told = good_json(response)
         docs = at(told, "response", "docs")
         if not isinstance(docs, list):
             return trouble(NAME, response)
@@ -47,7 +44,7 @@ def look(services: Services, scheme: str, values: tuple[str, ...]) -> Talk[Recor
             return Absent(f"there is no record of it in {NAME}", by=NAME)
         return pick(NAME, scheme, value, [_record(one) for one in objects(docs)])
 
-    return each(values, ask)
+    return each_in_forms(NAME, scheme, values, isbn_forms, ask)
 
 
 def _record(doc: Any) -> Record:

@@ -5,13 +5,11 @@ Its catalogue was replaced in 2025, and this door has often been shut since.
 
 from __future__ import annotations
 
-from urllib.parse import urlencode
-
 from citecheck.citing.identifiers import Lccn
-from citecheck.model import Answer, Record, Unknown
+from citecheck.model import Answer, Record
 from citecheck.resolvers.http.messages import Talk
-from citecheck.resolvers.records.books import each, forms
-from citecheck.resolvers.records.marcxml import Marc, look_up, marc21
+from citecheck.resolvers.records.books import each_in_forms, isbn_forms
+from citecheck.resolvers.records.marcxml import Library, Marc, look_up, marc21
 from citecheck.resolvers.records.service import Records, Service
 from citecheck.resolvers.records.services import Services
 
@@ -22,28 +20,16 @@ _HOME = "https://catalog.loc.gov/"
 def look(services: Services, scheme: str, values: tuple[str, ...]) -> Talk[Records]:
     """The book with an ISBN or an LCCN."""
 
-    def ask(value: str) -> Talk[Answer[Record]]:
-        wanted = _forms(scheme, value)
-        if not wanted:
-            return Unknown(f"{NAME}: it is not asked about {scheme}:{value}")
-        query = {
-            "version": "1.1",
-            "operation": "searchRetrieve",
-            "query": " or ".join(f"bath.{scheme}={form}" for form in wanted),
-            "recordSchema": "marcxml",
-            "maximumRecords": "10",
-        }
-        address = f"{services.loc}/LCDB?{urlencode(query)}"
-        return (yield from look_up(services, NAME, address, _record, scheme, value))
+    def ask(value: str, wanted: tuple[str, ...]) -> Talk[Answer[Record]]:
+        query = " or ".join(f"bath.{scheme}={form}" for form in wanted)
+        return look_up(services, LIBRARY, f"{services.loc}/LCDB", query, scheme, value)
 
-    return each(values, ask)
+    return each_in_forms(NAME, scheme, values, _forms, ask)
 
 
 def _forms(scheme: str, value: str) -> tuple[str, ...]:
-    if scheme == "isbn":
-        return forms(value)
-    number = Lccn.parse(value)
-    return (number.value,) if scheme == "lccn" and isinstance(number, Lccn) else ()
+    number = Lccn.parse(value) if scheme == "lccn" else None
+    return (number.value,) if isinstance(number, Lccn) else isbn_forms(scheme, value)
 
 
 def _record(marc: Marc) -> Record:
@@ -53,4 +39,5 @@ def _record(marc: Marc) -> Record:
     )
 
 
+LIBRARY = Library(NAME, "1.1", "marcxml", _record)
 LOC = Service(NAME, look)

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
+from urllib.parse import urlencode
 
 from citecheck.model import Absent, Answer, Record, Unknown
 from citecheck.resolvers.http.messages import Response, Talk
@@ -31,7 +32,7 @@ from citecheck.resolvers.records.books import (
     trimmed,
 )
 from citecheck.resolvers.records.fields import MANY, clean
-from citecheck.resolvers.records.service import get, read_xml, trouble
+from citecheck.resolvers.records.service import get, good_xml, trouble
 from citecheck.resolvers.records.services import Services
 
 _RECORDS = 20
@@ -98,19 +99,39 @@ class Marc:
 Reader = Callable[[Marc], Record]
 
 
+@dataclass(frozen=True, slots=True)
+class Library:
+    """An SRU server (http://www.loc.gov/standards/sru/), and how its records are read."""
+
+    name: str
+    version: str
+    schema: str
+    """What it calls the form in which we want its records."""
+    reader: Reader
+
+
 def look_up(
-    services: Services, name: str, address: str, reader: Reader, scheme: str, value: str
+    services: Services, library: Library, door: str, query: str, scheme: str, value: str
 ) -> Talk[Answer[Record]]:
-    """Ask an SRU server (http://www.loc.gov/standards/sru/), and read what it answers."""
+    """Ask a library a question in CQL at the address ``door``, and read what it answers."""
+    name = library.name
+    asked = {
+        "version": library.version,
+        "operation": "searchRetrieve",
+        "query": query,
+        "recordSchema": library.schema,
+        "maximumRecords": "10",
+    }
+    address = f"{door}?{urlencode(asked)}"
     response = yield from get(services, address, accept="application/xml, text/xml")
     found = _records(name, response)
     if not isinstance(found, list):
         return found
-    return pick(name, scheme, value, [reader(one) for one in found])
+    return pick(name, scheme, value, [library.reader(one) for one in found])
 
 
 def _records(name: str, response: Response) -> list[Marc] | Absent | Unknown:
-    root = read_xml(response) if not response.failure and response.status == 200 else None
+    root = good_xml(response)
     if root is None or not str(root.tag).endswith("searchRetrieveResponse"):
         return trouble(name, response)
     found = [marc for one in islice(root.iter("{*}record"), MANY) if (marc := _marc(one))]

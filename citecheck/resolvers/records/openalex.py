@@ -14,7 +14,7 @@ from citecheck.model import Absent, Answer, Known, Record
 from citecheck.resolvers.http.messages import Response, Talk
 from citecheck.resolvers.records.csl import doi_of, iso, iso_text, pages, plain
 from citecheck.resolvers.records.fields import number, objects, text
-from citecheck.resolvers.records.service import Records, Service, get, read_json, trouble
+from citecheck.resolvers.records.service import Records, Service, each, get, good_json, trouble
 from citecheck.resolvers.records.services import Services
 
 NAME = "OpenAlex"
@@ -47,25 +47,25 @@ PRINTED = frozenset({*PLACES, "book series"})
 
 def look(services: Services, scheme: str, values: tuple[str, ...]) -> Talk[Records]:
     """The record of a DOI, PMID or PMCID."""
-    answers: dict[str, Answer[Record]] = {}
     # It takes its key as a parameter only. No message has the address that was asked.
     asked = {"select": FIELDS} | (
         {"api_key": services.openalex_key} if services.openalex_key else {}
     )
-    for value in values:
+
+    def ask(value: str) -> Talk[Answer[Record]]:
         name = f"{scheme}:{quote(value, safe='/')}"
         address = f"{services.openalex}/works/{name}?{urlencode(asked, safe=',')}"
-        response = yield from get(services, address)
-        answers[value] = _answer(f"{scheme}:{value}", response)
-    return answers
+        return _answer(f"{scheme}:{value}", (yield from get(services, address)))
+
+    return each(values, ask)
 
 
 def _answer(asked: str, response: Response) -> Answer[Record]:
     if response.status == 404 and b"Not Found" in response.body[:2000]:
         return Absent(f"{NAME} has no record of {asked}", by=NAME)
-    work = read_json(response) if response.status == 200 else None
+    work = good_json(response)
     own = text(work, "id").rpartition("/")[2]
-    if response.failure or not own:
+    if not own:
         return trouble(NAME, response)
     record = _record(work, own)
     return Known(record, by=f"{NAME}, {record.url}")

@@ -29,7 +29,7 @@ from citecheck.resolvers.records.books import (
     trimmed,
 )
 from citecheck.resolvers.records.fields import at, number, objects, text, texts
-from citecheck.resolvers.records.service import Records, Service, get, read_json, trouble
+from citecheck.resolvers.records.service import Records, Service, get, good_json, trouble
 from citecheck.resolvers.records.services import Services
 
 NAME = "Open Library"
@@ -100,7 +100,7 @@ def open_library_search(services: Services, query: WorkSearch) -> Talk[Answer[Ca
     if author := " ".join(_WORDS.findall(query.author)[:5]):
         sought["author"] = author
     response = yield from _search(services, sought)
-    docs = at(_read(response), "docs")
+    docs = at(good_json(response), "docs")
     if not isinstance(docs, list):
         return trouble(NAME, response)
     found = (_found(one, query.year) for one in objects(docs)[:_LIMIT])
@@ -136,7 +136,7 @@ def _editions(
     asked = quote(",".join(keys.values()), safe=":,")
     address = f"{services.openlibrary}/api/books?bibkeys={asked}&format=json&jscmd={form}"
     response = yield from get(services, address)
-    told = _read(response)
+    told = good_json(response)
     if not isinstance(told, dict):
         return dict.fromkeys(keys, trouble(NAME, response))
     if told and not set(told) & set(keys.values()):
@@ -148,10 +148,6 @@ def _editions(
         else:
             answers[value] = pick(NAME, scheme, value, [_edition(told[key])])
     return answers
-
-
-def _read(response: Response) -> Any:
-    return None if response.failure or response.status != 200 else read_json(response)
 
 
 def _edition(entry: Any) -> Record:
@@ -233,7 +229,7 @@ def _people(record: Record) -> bool:
 def _work(services: Services, value: str) -> Talk[Answer[Record]]:
     """A work, which the search knows with the names of its authors."""
     response = yield from _search(services, {"q": f'key:"/works/{value}"'})
-    docs = at(_read(response), "docs")
+    docs = at(good_json(response), "docs")
     if not isinstance(docs, list):
         return trouble(NAME, response)
     if not docs:

@@ -20,9 +20,10 @@ from citecheck.resolvers.records.service import (
     Service,
     all_same,
     get,
-    read_json,
-    read_xml,
+    good_json,
+    good_xml,
     trouble,
+    without_absent,
 )
 from citecheck.resolvers.records.services import Services
 
@@ -61,7 +62,7 @@ def _articles(services: Services, pmids: tuple[str, ...]) -> Talk[Records]:
         first = yield from _articles(services, pmids[:middle])
         second = yield from _articles(services, pmids[middle:])
         return {**first, **second}
-    root = read_xml(response) if response.status == 200 and not response.failure else None
+    root = good_xml(response)
     if root is None or root.tag != "PubmedArticleSet":
         return all_same(pmids, trouble(NAME, response))
     found: dict[str, Record] = {}
@@ -70,11 +71,7 @@ def _articles(services: Services, pmids: tuple[str, ...]) -> Talk[Records]:
         if record:
             found[record.identifiers[0].removeprefix("pmid:")] = record
     answers = {pmid: _known(found.get(pmid), f"PMID {pmid}") for pmid in pmids}
-    if found.keys() - set(pmids):
-        # An answer about something else says nothing of what is missing in it.
-        other = Unknown(f"{NAME}: it answered with the record of something else")
-        answers = {n: other if isinstance(a, Absent) else a for n, a in answers.items()}
-    return answers
+    return without_absent(NAME, answers) if found.keys() - set(pmids) else answers
 
 
 def _known(record: Record | None, asked: str) -> Answer[Record]:
@@ -87,8 +84,8 @@ def _central(services: Services, pmcids: tuple[str, ...]) -> Talk[Records]:
     """PubMed Central says which PMIDs its articles have; of these PubMed tells more."""
     listed = ",".join(value.removeprefix("PMC") for value in pmcids)
     response = yield from _ask(services, "esummary", db="pmc", retmode="json", id=listed)
-    told = at(read_json(response), "result") if response.status == 200 else None
-    if response.failure or not isinstance(told, dict):
+    told = at(good_json(response), "result")
+    if not isinstance(told, dict):
         return all_same(pmcids, trouble(NAME, response))
     answers: dict[str, Answer[Record]] = {}
     others: dict[str, str] = {}

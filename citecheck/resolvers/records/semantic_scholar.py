@@ -9,7 +9,15 @@ from citecheck.model import Absent, Answer, Known, Record
 from citecheck.resolvers.http.messages import NO_HEADERS, Response, Talk
 from citecheck.resolvers.records.csl import doi_of, iso, iso_text, plain
 from citecheck.resolvers.records.fields import number, objects, text, texts
-from citecheck.resolvers.records.service import Records, Service, get, read_json, trouble
+from citecheck.resolvers.records.service import (
+    Records,
+    Service,
+    each,
+    get,
+    is_good,
+    read_json,
+    trouble,
+)
 from citecheck.resolvers.records.services import Services
 
 NAME = "Semantic Scholar"
@@ -34,16 +42,16 @@ TYPES = {
 
 def look(services: Services, scheme: str, values: tuple[str, ...]) -> Talk[Records]:
     """The record of a DOI, an arXiv number, a PMID, a PMCID or a number of its own corpus."""
-    answers: dict[str, Answer[Record]] = {}
     key = services.semantic_scholar_key
     headers = {"x-api-key": key} if key else NO_HEADERS
-    for value in values:
+
+    def ask(value: str) -> Talk[Answer[Record]]:
         plain_value = value.removeprefix("PMC") if scheme == "pmcid" else value
         name = f"{ASKED.get(scheme, scheme)}:{quote(plain_value, safe='/')}"
         address = f"{services.semantic_scholar}/graph/v1/paper/{name}?fields={FIELDS}"
-        response = yield from get(services, address, headers=headers)
-        answers[value] = _answer(f"{scheme}:{value}", response)
-    return answers
+        return _answer(f"{scheme}:{value}", (yield from get(services, address, headers=headers)))
+
+    return each(values, ask)
 
 
 def _answer(asked: str, response: Response) -> Answer[Record]:
@@ -51,7 +59,7 @@ def _answer(asked: str, response: Response) -> Answer[Record]:
     if response.status == 404 and "not found" in text(work, "error"):
         return Absent(f"{NAME} has no record of {asked}", by=NAME)
     own = text(work, "paperId")
-    if response.failure or response.status != 200 or not own:
+    if not is_good(response) or not own:
         return trouble(NAME, response)
     record = _record(work, own)
     return Known(record, by=f"{NAME}, {record.url}")

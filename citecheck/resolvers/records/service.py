@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from citecheck.model import Answer, Record, Unknown
+from citecheck.citing.identifiers import Isbn
+from citecheck.model import Absent, Answer, Record, Unknown
 from citecheck.resolvers.http.address import Address, BadAddress
+from citecheck.resolvers.http.follow import REDIRECTS
 from citecheck.resolvers.http.messages import (
     NO_HEADERS,
     Failure,
@@ -22,7 +24,6 @@ from citecheck.resolvers.records.services import Services
 Records = Mapping[str, Answer[Record]]
 """An answer for each of the values that were asked for."""
 MAX_REDIRECTS = 5
-_REDIRECTS = frozenset({301, 302, 303, 307, 308})
 LIMIT = 4_000_000
 """Bytes of an answer: the record of a work with a thousand references is 2 MB."""
 
@@ -75,7 +76,7 @@ def get(
     response = yield from send(Request(address, {**usual, **headers}, LIMIT))
     for _ in range(MAX_REDIRECTS):
         location = response.header("location")
-        if response.failure or response.status not in _REDIRECTS or not location:
+        if response.failure or response.status not in REDIRECTS or not location:
             break
         try:
             target = Address.parse(Address.parse(response.url or address).join(location))
@@ -89,6 +90,29 @@ def get(
         sent = {**usual, **headers} if home else usual
         response = yield from send(Request(target.url, sent, LIMIT))
     return response
+
+
+def each(values: Iterable[str], ask: Callable[[str], Talk[Answer[Record]]]) -> Talk[Records]:
+    """The answers of a catalogue that is asked for one value at a time."""
+    answers: dict[str, Answer[Record]] = {}
+    for value in values:
+        answers[value] = yield from ask(value)
+    return answers
+
+
+def is_good(response: Response) -> bool:
+    """Whether an answer came, and no error."""
+    return response.status == 200 and not response.failure
+
+
+def good_json(response: Response) -> Any:
+    """What the JSON of a good answer says; None for anything else."""
+    return read_json(response) if is_good(response) else None
+
+
+def good_xml(response: Response) -> Any:
+    """The root element of a good answer in XML; None for anything else."""
+    return read_xml(response) if is_good(response) else None
 
 
 def read_json(response: Response) -> Any:
@@ -116,8 +140,6 @@ def read_xml(response: Response) -> Any:
 
 def trouble(name: str, response: Response) -> Unknown:
     """Why an answer says nothing: it failed, was refused, or cannot be read."""
-    if response.failure is Failure.RATE:
-        return Unknown(f"{name}: {response.detail}")
     if response.failure:
         return Unknown(f"{name}: {response.detail or response.failure}")
     if response.status == 429:
@@ -129,6 +151,31 @@ def trouble(name: str, response: Response) -> Unknown:
     if response.truncated:
         return Unknown(f"{name}: its answer is too long to be a record")
     return Unknown(f"{name}: what it answered cannot be read")
+
+
+def something_else(name: str) -> Unknown:
+    """The answer of a catalogue that had only the record of another work for us."""
+    return Unknown(f"{name}: it answered with the record of something else")
+
+
+def without_absent(name: str, answers: Records) -> Records:
+    """The answers of a catalogue that has told of something else.
+
+    That says nothing of what is missing in it.
+    """
+    other = something_else(name)
+    return {v: other if isinstance(a, Absent) else a for v, a in answers.items()}
+
+
+def carries(record: Record, scheme: str, value: str) -> bool:
+    """Whether a record names an identifier, in whatever form."""
+    if scheme == "url":
+        return True
+    if scheme == "isbn":
+        own = (one.partition(":")[2] for one in record.identifiers if one.startswith("isbn:"))
+        asked = Isbn.parse(value)
+        return isinstance(asked, Isbn) and asked in map(Isbn.parse, own)
+    return f"{scheme}:{value}".lower() in (one.lower() for one in record.identifiers)
 
 
 def all_same(values: tuple[str, ...], answer: Answer[Record]) -> Records:

@@ -9,11 +9,19 @@ from typing import Any
 from urllib.parse import urlencode
 
 from citecheck.citing.identifiers import Isbn, Oclc
-from citecheck.model import Absent, Answer, Record, Unknown
+from citecheck.model import Absent, Answer, Record
 from citecheck.resolvers.http.messages import Talk
-from citecheck.resolvers.records.books import dated, each, forms, numbered, pages, pick, titled
+from citecheck.resolvers.records.books import (
+    dated,
+    each_in_forms,
+    isbn_forms,
+    numbered,
+    pages,
+    pick,
+    titled,
+)
 from citecheck.resolvers.records.fields import at, objects, text
-from citecheck.resolvers.records.service import Records, Service, get, read_json, trouble
+from citecheck.resolvers.records.service import Records, Service, get, good_json, trouble
 from citecheck.resolvers.records.services import Services
 
 NAME = "Wikidata"
@@ -54,10 +62,7 @@ _SAID = Mapping[str, tuple[str, ...]]
 def look(services: Services, scheme: str, values: tuple[str, ...]) -> Talk[Records]:
     """The edition with an ISBN or an OCLC number."""
 
-    def ask(value: str) -> Talk[Answer[Record]]:
-        wanted = _written(scheme, value)
-        if not wanted:
-            return Unknown(f"{NAME}: it is not asked about {scheme}:{value}")
+    def ask(value: str, wanted: tuple[str, ...]) -> Talk[Answer[Record]]:
         query = _QUERY % {
             "numbers": " ".join(f'"{one}"' for one in wanted),
             "path": _NUMBERS[scheme],
@@ -65,22 +70,21 @@ def look(services: Services, scheme: str, values: tuple[str, ...]) -> Talk[Recor
         }
         address = f"{services.wikidata}/sparql?{urlencode({'query': query, 'format': 'json'})}"
         response = yield from get(services, address, accept="application/sparql-results+json")
-        told = None if response.failure or response.status != 200 else read_json(response)
-        rows = at(told, "results", "bindings")
+        rows = at(good_json(response), "results", "bindings")
         if not isinstance(rows, list):
             return trouble(NAME, response)
         if not rows:
             return Absent(f"there is no record of it in {NAME}", by=NAME)
         return pick(NAME, scheme, value, [_record(*one) for one in _items(rows)])
 
-    return each(values, ask)
+    return each_in_forms(NAME, scheme, values, _written, ask)
 
 
 def _written(scheme: str, value: str) -> tuple[str, ...]:
     """How Wikidata may have a number: with hyphens as a rule, and in both lengths."""
     if scheme == "oclc":
         return (value,) if isinstance(Oclc.parse(value), Oclc) and value.isdecimal() else ()
-    found = forms(value) if scheme == "isbn" else ()
+    found = isbn_forms(scheme, value)
     parsed = (isbn for form in found if isinstance(isbn := Isbn.parse(form), Isbn))
     return tuple(filter(None, (*found, *(isbn.hyphenated for isbn in parsed))))
 
