@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from citecheck.citing import dates
-from citecheck.citing.identifiers import ArchiveUrl
+from citecheck.citing.identifiers import FIELDS, ArchiveUrl
 from citecheck.citing.identifiers.archive_services import HINT
 from citecheck.citing.labelled import find_labelled
 from citecheck.citing.names import find_names
@@ -40,22 +40,7 @@ _ARCHIVED = re.compile(
     re.IGNORECASE,
 )
 _ZH_ACCESSED = re.compile(r"\[(?P<date>\d{4}-\d\d-\d\d)\]")
-_FIELDS = {
-    "arxiv": "arXiv",
-    "bibcode": "Bibcode",
-    "doi": "DOI",
-    "handle": "HDL",
-    "isbn": "ISBN",
-    "issn": "ISSN",
-    "jstor": "JSTOR",
-    "lccn": "LCCN",
-    "oclc": "OCLC",
-    "openlibrary": "OpenLibrary",
-    "pmcid": "PMCID",
-    "pmid": "PMID",
-    "s2cid": "S2CID",
-}
-"""Under which name a reference has an identifier; CSL-JSON has names for some."""
+_NAMES = {kind.scheme: name for name, kind in FIELDS.items()}
 _NUMBER_OF_PAGES = re.compile(
     r"(?<![\w–-])(?P<value>\d{2,4})\s(?:p\.|pp\.|S\.|págs\.)(?=\s*[(,.\x00]|\s*$)"
 )
@@ -212,7 +197,7 @@ def _take_identifiers(reading: _Reading) -> None:
         reading.take(start, end)
     for found in find_labelled(reading.rest):
         value = reading.rest[found.start : found.end]
-        reading.add(_FIELDS[found.kind.scheme], value, found.start, found.end)
+        reading.add(_NAMES[found.kind.scheme], value, found.start, found.end)
         reading.take(found.label, found.end)
     for match in _NUMBER_OF_PAGES.finditer(reading.rest):
         reading.add("number-of-pages", match["value"], match.start("value"), match.end("value"))

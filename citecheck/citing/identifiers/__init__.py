@@ -1,5 +1,7 @@
 """Identifiers of works, each made only by ``X.parse(text) -> X | Malformed``. No look-ups here."""
 
+from collections.abc import Mapping
+
 from citecheck.citing.identifiers.archive import ArchiveUrl
 from citecheck.citing.identifiers.arxiv import Arxiv
 from citecheck.citing.identifiers.bibcode import Bibcode
@@ -35,7 +37,25 @@ Identifier = (
 )
 """Any of them; each has ``value``, by which they compare, ``written``, ``key`` and ``url``."""
 
+FIELDS: Mapping[str, type[Identifier]] = {
+    "arXiv": Arxiv,
+    "Bibcode": Bibcode,
+    "DOI": Doi,
+    "HDL": Handle,
+    "ISBN": Isbn,
+    "ISSN": Issn,
+    "JSTOR": Jstor,
+    "LCCN": Lccn,
+    "OCLC": Oclc,
+    "OpenLibrary": OpenLibrary,
+    "PMCID": Pmcid,
+    "PMID": Pmid,
+    "S2CID": S2cid,
+}
+"""Under which name a reference has each kind; CSL-JSON has names for some."""
+
 __all__ = [
+    "FIELDS",
     "ArchiveUrl",
     "Arxiv",
     "Bibcode",

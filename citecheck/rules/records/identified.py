@@ -5,20 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from citecheck.citing.identifiers import (
-    Arxiv,
-    Doi,
-    Identifier,
-    Isbn,
-    Jstor,
-    Lccn,
-    Malformed,
-    Oclc,
-    OpenLibrary,
-    Pmcid,
-    Pmid,
-    S2cid,
-)
+from citecheck.citing.identifiers import FIELDS, Jstor, Malformed
 from citecheck.citing.identifiers.suffixed import end_of
 from citecheck.citing.identifiers.writing import named_at
 from citecheck.citing.identify import identify
@@ -29,20 +16,20 @@ from citecheck.rules.base import Case
 OF_BOOKS = frozenset({"isbn", "oclc", "lccn", "openlibrary"})
 """Schemes that number whole books, and no chapters of them."""
 
-FIELDS: dict[str, tuple[str, type[Identifier]]] = {
-    "ISBN": ("ISBN ", Isbn),
-    "DOI": ("doi:", Doi),
-    "PMID": ("PMID ", Pmid),
-    "PMCID": ("", Pmcid),
-    "arXiv": ("arXiv:", Arxiv),
-    "OCLC": ("OCLC ", Oclc),
-    "LCCN": ("LCCN ", Lccn),
-    "OpenLibrary": ("", OpenLibrary),
-    "S2CID": ("S2CID ", S2cid),
-    "JSTOR": ("JSTOR ", Jstor),
+LABELS = {
+    "ISBN": "ISBN ",
+    "DOI": "doi:",
+    "PMID": "PMID ",
+    "PMCID": "",
+    "arXiv": "arXiv:",
+    "OCLC": "OCLC ",
+    "LCCN": "LCCN ",
+    "OpenLibrary": "",
+    "S2CID": "S2CID ",
+    "JSTOR": "JSTOR ",
 }
-"""The fields of a reference that hold an identifier, what people write before it, and its class."""
-_BY_SCHEME = {kind.scheme: name for name, (_, kind) in FIELDS.items()}
+"""The fields of a reference that are asked about, and what people write before their values."""
+_BY_SCHEME = {FIELDS[name].scheme: name for name in LABELS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +83,7 @@ def _identified(case: Case) -> Iterator[Identified]:
 
 def _of_fields(reference: Reference) -> Iterator[Identified]:
     for field in reference.fields:
-        if field.name in FIELDS:
+        if field.name in LABELS:
             text = str(field.value)
             if field.name == "DOI":  # "(doi:10.1000/182)": the bracket is no part of it
                 text = text[: end_of(text, 0)]
@@ -117,12 +104,11 @@ def _of_addresses(reference: Reference) -> Iterator[Identified]:
 
 def _read(reference: Reference, name: str, text: str, span: Span) -> Iterator[Identified]:
     """The identifier in a field of that name, or in an address; nothing where it is malformed."""
-    label, kind = FIELDS[name]
-    parsed = kind.parse(text)
+    parsed = FIELDS[name].parse(text)
     if isinstance(parsed, Malformed):
         return
     plain = name in ("PMCID", "OpenLibrary") or "//" in text
-    label += parsed.value if plain else " ".join(text.split())
+    label = LABELS[name] + (parsed.value if plain else " ".join(text.split()))
     if isinstance(parsed, Jstor):
         # JSTOR registers its numbers as DOIs under its own prefix, but not all of them.
         doi = parsed.value if parsed.value.startswith("10.") else f"10.2307/{parsed.value}"

@@ -10,7 +10,7 @@ from citecheck.model import Confidence, Edit, Fix, Known, Record, Reference, Sev
 from citecheck.queries import WorkSearch
 from citecheck.rules.base import Case, Found, rule
 from citecheck.rules.records.cited import makers, people, placeholder_title
-from citecheck.rules.records.identified import FIELDS
+from citecheck.rules.records.identified import LABELS
 from citecheck.rules.references.isbn_before_1965 import FIRST_YEAR
 from citecheck.rules.references.works import quoted
 
@@ -19,7 +19,7 @@ KINDS = frozenset({"book", "chapter", "article-journal", "paper-conference"})
 FEWEST_WORDS = 3
 """Of a title that is searched without both author and year."""
 _LONGEST = 300
-_FOUND_BY = frozenset({*FIELDS, "Bibcode", "URL", "archive", "archive-date", "accessed"})
+_FOUND_BY = frozenset({*LABELS, "Bibcode", "URL", "archive", "archive-date", "accessed"})
 """Fields by which a work can be found. Who says when a page was read had its address."""
 
 

@@ -2,43 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
-from citecheck.citing.identifiers import (
-    Arxiv,
-    Bibcode,
-    Doi,
-    Handle,
-    Identifier,
-    Issn,
-    Jstor,
-    Lccn,
-    Malformed,
-    Oclc,
-    OpenLibrary,
-    Pmcid,
-    Pmid,
-    S2cid,
-)
+from citecheck.citing.identifiers import FIELDS, Isbn, Malformed
 from citecheck.model import Severity
 from citecheck.rules.base import Case, Found, rule
 from citecheck.rules.references.works import quoted, works
-
-PARSERS: dict[str, Callable[[str], Identifier | Malformed]] = {
-    "DOI": Doi.parse,
-    "ISSN": Issn.parse,
-    "arXiv": Arxiv.parse,
-    "PMID": Pmid.parse,
-    "PMCID": Pmcid.parse,
-    "OCLC": Oclc.parse,
-    "LCCN": Lccn.parse,
-    "JSTOR": Jstor.parse,
-    "Bibcode": Bibcode.parse,
-    "OpenLibrary": OpenLibrary.parse,
-    "HDL": Handle.parse,
-    "S2CID": S2cid.parse,
-}
-"""Fields of a reference that hold an identifier with a form of its own; ISBNs have CC201."""
 
 
 @rule("CC203", "malformed-identifier", Severity.ERROR)
@@ -78,11 +47,11 @@ def malformed_identifier(case: Case) -> Iterator[Found]:
     """
     for work in works(case):
         for field in work.reference.fields:
-            parse = PARSERS.get(field.name)
-            if parse is None:
+            kind = FIELDS.get(field.name)
+            if kind is None or kind is Isbn:  # CC201 is about book numbers
                 continue
             text = case.article.text(field.span)
-            parsed = parse(text)
+            parsed = kind.parse(text)
             rest = case.article.source[field.span.end : field.span.end + 5].lstrip()
             # A space before the slash: the text is broken, and only a part of it was read.
             if isinstance(parsed, Malformed) and not rest.startswith("/"):
