@@ -9,8 +9,8 @@ from __future__ import annotations
 import html
 import re
 from typing import Any
-from urllib.parse import quote
 
+from citecheck.citing.identifiers import Doi
 from citecheck.model import Record
 from citecheck.resolvers.records.fields import clean, number, objects, text, texts
 
@@ -156,7 +156,7 @@ def doi_of(written: str) -> str:
 
 def doi_address(doi: str) -> str:
     """Where a DOI leads, for people."""
-    return f"https://doi.org/{quote(doi, safe='/():;')}"
+    return Doi(doi, doi).url
 
 
 def numbers(data: Any) -> tuple[str, ...]:

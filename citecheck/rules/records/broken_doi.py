@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from citecheck.model import Severity
 from citecheck.rules.base import Case, Found, rule
 from citecheck.rules.links.rescue import because, confidence, usurped
-from citecheck.rules.records.resolved import address, resolved
+from citecheck.rules.records.resolved import resolved
 
 
 @rule("CC410", "broken-doi", Severity.WARNING)
@@ -51,14 +51,14 @@ def broken_doi(case: Case) -> Iterator[Found]:
        "answer": "known", "value": {"state": "alive"}}]}
     ```
     """
-    for item, answer in resolved(case):
+    for item, url, answer in resolved(case):
         link = answer.value
         if usurped(link):
             continue
         yield Found(
             item.span,
             f"The reference names {item.label}, which is registered; but "
-            f"{address(item.identifier.value)} leads to no such page{because(link)}. Keep the "
+            f"{url} leads to no such page{because(link)}. Keep the "
             "number, and add an address where the work can be read.",
             confidence=confidence(link),
         )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from citecheck.model import Confidence, Severity
 from citecheck.rules.base import Case, Found, rule
 from citecheck.rules.links.rescue import because, confidence, usurped
-from citecheck.rules.records.resolved import address, resolved
+from citecheck.rules.records.resolved import resolved
 
 
 @rule("CC411", "hijacked-doi", Severity.ERROR)
@@ -45,7 +45,7 @@ def hijacked_doi(case: Case) -> Iterator[Found]:
     1. ^ Smith, Ann (2001). "Why Cats Purr". Journal of Cats. 3 (2): 10–12. PMID 12345.
     ```
     """
-    for item, answer in resolved(case):
+    for item, url, answer in resolved(case):
         link = answer.value
         if not usurped(link):
             continue
@@ -53,7 +53,7 @@ def hijacked_doi(case: Case) -> Iterator[Found]:
         yield Found(
             item.span,
             f"The reference names {item.label}, which is registered; but "
-            f"{address(item.identifier.value)} leads to somebody else's page{because(link)}. Name "
+            f"{url} leads to somebody else's page{because(link)}. Name "
             "a copy that can be read, and leave the number out or mark it as broken.",
             confidence=sure,
             severity=Severity.WARNING if sure is Confidence.LOW else None,

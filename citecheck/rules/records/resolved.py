@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from urllib.parse import quote
 
+from citecheck.citing.identifiers import Doi
 from citecheck.model import Known
 from citecheck.queries import Link, LinkState
 from citecheck.rules.base import Case
@@ -12,13 +12,8 @@ from citecheck.rules.links.addresses import folded
 from citecheck.rules.records.cited import Cited, cited
 
 
-def address(doi: str) -> str:
-    """The address of a DOI; what an address cannot hold is escaped (DOI Handbook, 3.8)."""
-    return f"https://doi.org/{quote(doi, safe='/:;()._-')}"
-
-
-def resolved(case: Case) -> Iterator[tuple[Cited, Known[Link]]]:
-    """The DOIs that are registered and fit, and whose page is gone.
+def resolved(case: Case) -> Iterator[tuple[Cited, str, Known[Link]]]:
+    """The DOIs that are registered and fit, with their addresses, whose page is gone.
 
     One that the reference gives as its URL is left out: the rules about links speak of it.
     """
@@ -26,7 +21,7 @@ def resolved(case: Case) -> Iterator[tuple[Cited, Known[Link]]]:
         doi = item.identifier
         if doi.scheme != "doi" or not doi.exact or item.another_work:
             continue
-        url = address(doi.value)
+        url = Doi(doi.value, doi.value).url
         ours = folded(url)
         if any(_folded_doi(str(field.value)) == ours for field in item.reference.all("URL")):
             continue
@@ -34,7 +29,7 @@ def resolved(case: Case) -> Iterator[tuple[Cited, Known[Link]]]:
         title = item.reference.title or item.record.title
         answer = case.ask(LinkState(url, title, names))
         if isinstance(answer, Known) and answer.value.state in ("dead", "soft404"):
-            yield item, answer
+            yield item, url, answer
 
 
 def _folded_doi(url: str) -> str:
