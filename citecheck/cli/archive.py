@@ -13,12 +13,11 @@ from typing import Any
 from citecheck.citing.identifiers import ArchiveUrl, Malformed, Url
 from citecheck.citing.identifiers.archive import PROBLEMS
 from citecheck.citing.identifiers.archive_services import State
+from citecheck.cli.blocks import block, given
 from citecheck.cli.output import print_out, terminal_width, use_color
 from citecheck.cli.world import STOPPED, settings, world
 from citecheck.model import Absent, Answer, BadConfig, Known, Query, Unknown
 from citecheck.queries import LinkState, Snapshot
-from citecheck.readers.files import load
-from citecheck.report.cells import visible, wrap
 from citecheck.report.text import Paint
 from citecheck.resolvers import Resolver, answer
 
@@ -64,7 +63,7 @@ def run(args: argparse.Namespace) -> int:
     if args.near and not _is_date(args.near):
         raise BadConfig(f'--near: "{args.near}" is no date such as 2019-05-03, 2019-05 or 2019')
     config = settings(args)
-    urls = _given(args.urls)
+    urls = given(args.urls, "there is no address to look at")
     with world(args, config) as asked:
         told = look_up(urls, args.near, asked.resolvers)
         stopped = asked.stopped
@@ -97,17 +96,6 @@ def look_up(urls: Iterable[str], near: str, resolvers: Sequence[Resolver]) -> tu
         )
         for one in parsed
     )
-
-
-def _given(arguments: Iterable[str]) -> tuple[str, ...]:
-    """The addresses, each once; for ``-`` the lines of standard input."""
-    urls: dict[str, None] = {}
-    for argument in arguments:
-        lines = load("-").splitlines() if argument == "-" else [argument]
-        urls |= dict.fromkeys(line.strip() for line in lines if line.strip())
-    if not urls:
-        raise BadConfig("there is no address to look at")
-    return tuple(urls)
 
 
 def _parsed(url: str) -> Told:
@@ -143,16 +131,7 @@ def _is_date(text: str) -> bool:
 
 def render(told: Sequence[Told], paint: Paint, width: int) -> str:
     """The addresses for people: a block each, with a line between."""
-    return "\n".join(_block(one, paint, width) for one in told)
-
-
-def _block(told: Told, paint: Paint, width: int) -> str:
-    lines = [paint.bold(visible(told.url))]
-    for name, text in _facts(told):
-        head = f"  {name:{_INDENT - 2}}"
-        first, *rest = wrap(text, width, first=head, rest=" " * _INDENT)
-        lines += [paint.dim(head) + first[len(head) :], *rest]
-    return "\n".join(lines) + "\n"
+    return "\n".join(block(one.url, _facts(one), paint, width, _INDENT) for one in told)
 
 
 def _facts(told: Told) -> Iterator[tuple[str, str]]:

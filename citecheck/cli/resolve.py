@@ -12,12 +12,12 @@ from citecheck.citing.identifiers import Isbn, Malformed
 from citecheck.citing.identifiers.named import Named
 from citecheck.citing.identify import identify
 from citecheck.citing.names import read_name
+from citecheck.cli.blocks import block, given
 from citecheck.cli.output import print_out, say, terminal_width, use_color
 from citecheck.cli.world import STOPPED, settings, world
 from citecheck.model import (
     Absent,
     Answer,
-    BadConfig,
     Known,
     Notice,
     Query,
@@ -27,8 +27,6 @@ from citecheck.model import (
     Unknown,
 )
 from citecheck.queries import BookRecord, Retraction, Standing, WorkRecord
-from citecheck.readers.files import load
-from citecheck.report.cells import visible, wrap
 from citecheck.report.json_v1 import known_notices, known_record
 from citecheck.report.text import Paint
 from citecheck.resolvers import Resolver, answer
@@ -88,9 +86,9 @@ class Told:
 def run(args: argparse.Namespace) -> int:
     """Tell which works the identifiers name; gives the exit status. Raises CitecheckError."""
     config = settings(args)
-    given = _given(args.ids)
+    ids = given(args.ids, "there is no identifier to look up")
     with world(args, config) as asked:
-        told = look_up(given, asked.resolvers)
+        told = look_up(ids, asked.resolvers)
         stopped = asked.stopped
     if args.format == "text":
         print_out(render(told, Paint(use_color(args.color)), terminal_width()))
@@ -104,9 +102,9 @@ def run(args: argparse.Namespace) -> int:
     return 3 if config.strict and "unknown" in found else 0
 
 
-def look_up(given: Iterable[str], resolvers: Sequence[Resolver]) -> tuple[Told, ...]:
+def look_up(ids: Iterable[str], resolvers: Sequence[Resolver]) -> tuple[Told, ...]:
     """What is known of each identifier; the resolvers are asked about all of them at once."""
-    parsed = [(text, one) for text in given for one in _identified(text)]
+    parsed = [(text, one) for text in ids for one in _identified(text)]
     questions = [query for _, one in parsed for query in _questions(one)]
     answers: dict[Query[Any], Answer[Any]] = {}
     if resolvers:
@@ -116,17 +114,6 @@ def look_up(given: Iterable[str], resolvers: Sequence[Resolver]) -> tuple[Told, 
         found = [answers.get(query, _UNASKED) for query in _questions(one)]
         told.append(Told(text, one, *found))
     return tuple(told)
-
-
-def _given(arguments: Iterable[str]) -> tuple[str, ...]:
-    """The identifiers, each once; for ``-`` the lines of standard input."""
-    given: dict[str, None] = {}
-    for argument in arguments:
-        lines = load("-").splitlines() if argument == "-" else [argument]
-        given |= dict.fromkeys(line.strip() for line in lines if line.strip())
-    if not given:
-        raise BadConfig("there is no identifier to look up")
-    return tuple(given)
 
 
 def _identified(text: str) -> tuple[Named | Malformed, ...]:
@@ -150,23 +137,14 @@ def _questions(identifier: Named | Malformed) -> tuple[Query[Any], ...]:
 
 def render(told: Sequence[Told], paint: Paint, width: int) -> str:
     """The works for people: a block each, with a line between."""
-    return "\n".join(_block(one, paint, width) for one in told)
 
+    def tinted(name: str, text: str) -> str:
+        """What nobody should miss stands out."""
+        grave = name == "problem" or (name == "notice" and text.startswith(_GRAVE))
+        return paint.severity(Severity.ERROR, text) if grave else text
 
-def _block(told: Told, paint: Paint, width: int) -> str:
-    lines = [paint.bold(visible(told.given))]
-    for name, text in _facts(told):
-        head = f"  {name:{_INDENT - 2}}"
-        first, *rest = wrap(text, width, first=head, rest=" " * _INDENT)
-        lines += [paint.dim(head) + _tinted(name, first[len(head) :], paint), *rest]
-    return "\n".join(lines) + "\n"
-
-
-def _tinted(name: str, text: str, paint: Paint) -> str:
-    """What nobody should miss stands out."""
-    if name == "problem" or (name == "notice" and text.startswith(_GRAVE)):
-        return paint.severity(Severity.ERROR, text)
-    return text
+    blocks = (block(one.given, _facts(one), paint, width, _INDENT, tinted) for one in told)
+    return "\n".join(blocks)
 
 
 def _facts(told: Told) -> Iterator[tuple[str, str]]:
