@@ -13,8 +13,8 @@ from citecheck.config import did_you_mean, select_rules
 from citecheck.engine import run
 from citecheck.judge.coverage import Mode
 from citecheck.model import Article, BadConfig, Evidence, Report, UnreadableArticle
-from citecheck.readers import READERS
-from citecheck.readers.files import STDIN, STDIN_NAME, load
+from citecheck.readers.files import beside, decode, load_bytes, name_of
+from citecheck.readers.formats import BY_NAME, Beside, Format, by_suffix, nothing_beside, recognise
 from citecheck.resolvers import Resolver
 from citecheck.resolvers.http.settings import Settings
 from citecheck.resolvers.records.services import Services
@@ -24,27 +24,54 @@ from citecheck.rules.base import Options
 __all__ = ["check", "identify", "parse_reference", "read", "read_string", "run"]
 
 
-def read(path: str | os.PathLike[str], *, format: str = "text") -> Article:  # noqa: A002
+def read(path: str | os.PathLike[str], *, format: str = "") -> Article:  # noqa: A002
     """Read an article from a file, or from standard input for ``-``.
 
-    ``format`` is the name of a reader. Raises UnreadableArticle, and BadConfig for a format that
-    does not exist.
+    ``format`` is the name of a format; without one the ending of the file's name and the text
+    itself tell which it is. Files that the article names (``refs.bib``) are read beside it. Raises
+    UnreadableArticle, and BadConfig for a format that does not exist.
     """
-    return read_string(load(path), STDIN_NAME if path == STDIN else os.fspath(path), format=format)
+    wanted = _format(format)
+    name, data = name_of(path), load_bytes(path)
+    wanted = wanted or by_suffix(name)
+    if wanted and wanted.binary:
+        return wanted.read(data, name, beside(path))
+    return _read(decode(data, name), name, _format(format), beside(path))
 
 
-def read_string(text: str, name: str = "<text>", *, format: str = "text") -> Article:  # noqa: A002
-    """Read an article from text that is already in memory; ``name`` is what reports call it."""
-    reader = READERS.get(format)
-    if reader is None:
-        raise BadConfig(f'unknown format "{format}"{did_you_mean(format, READERS)}')
-    return reader(text, name)
+def read_string(
+    text: str,
+    name: str = "<text>",
+    *,
+    format: str = "",  # noqa: A002
+    beside: Beside = nothing_beside,
+) -> Article:
+    """Read an article from text that is already in memory; ``name`` is what reports call it.
+
+    ``beside`` gives the text of a file that the article names, or None. Raises UnreadableArticle,
+    and BadConfig for a format that does not exist, or that no text can have (``docx``).
+    """
+    wanted = _format(format)
+    if wanted and wanted.binary:
+        raise BadConfig(f'the format "{format}" is read from a file, not from text')
+    return _read(text, name, wanted, beside)
+
+
+def _read(text: str, name: str, wanted: Format | None, beside: Beside) -> Article:
+    return (wanted or recognise(text, name)).read(text, name, beside)
+
+
+def _format(name: str) -> Format | None:
+    """The format of that name; None for no name."""
+    if name and name not in BY_NAME:
+        raise BadConfig(f'unknown format "{name}"{did_you_mean(name, BY_NAME)}')
+    return BY_NAME.get(name)
 
 
 def check(
     path: str | os.PathLike[str],
     *,
-    format: str = "text",  # noqa: A002
+    format: str = "",  # noqa: A002
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
     coverage: Mode | str = Mode.PARAGRAPH_BACK,
@@ -95,8 +122,12 @@ def _web(
 
 
 def require_citations(article: Article) -> None:
-    """Raise UnreadableArticle for an article in which nothing was recognised as a citation."""
-    if not (article.footnotes or article.citations):
+    """Raise UnreadableArticle for an article in which nothing was recognised as a citation.
+
+    A bare list of works (a ``.bib`` file) needs none.
+    """
+    listing = article.bibliography and not article.sections
+    if not (article.footnotes or article.citations or listing):
         listed = len(article.bibliography)
         works = f" ({listed} works are listed, but no marker leads to them)" if listed else ""
         raise UnreadableArticle(

@@ -8,13 +8,16 @@ from hypothesis import strategies as st
 
 from citecheck.citing import parse_reference
 from citecheck.model import (
+    Article,
     Date,
     Evidence,
     Field,
     Known,
     Name,
+    Part,
     Place,
     Query,
+    Reading,
     Reference,
     Sentence,
     Severity,
@@ -70,10 +73,53 @@ def test_severities_have_an_order() -> None:
 
 def test_a_sentence_leads_back_over_its_gaps() -> None:
     source = "It  is[1] so."
-    sentence = Sentence(Span(0, 13), "It is so.", ((0, 0), (2, 2), (3, 4), (5, 9)))
+    pieces = ((0, 0, 2), (2, 2, 4), (3, 4, 6), (5, 9, 13))
+    sentence = Sentence(Span(0, 13), Reading("It is so.", pieces))
     assert [source[sentence.source_offset(i)] for i in range(9)] == list("It is so.")
     assert sentence.source_span(3, 8).of(source) == "is[1] so"
     assert sentence.source_span(0, 2) == Span(0, 2)
+
+
+def test_a_reading_leads_back_to_whole_pieces_of_markup() -> None:
+    source = "Bell &amp; Co. [[Paris|were in]] Paris"
+    reading = Reading(
+        "Bell & Co. were in Paris", ((0, 0, 5), (5, 5, 10), (6, 10, 15), (11, 23, 30), (18, 32, 38))
+    )
+    assert reading.span(5, 6).of(source) == "&amp;"
+    assert reading.span(0, 10).of(source) == "Bell &amp; Co."
+    assert reading.span(11, 15).of(source) == "were"
+    part = reading.part(5, 18)
+    assert part.text == "& Co. were in"
+    assert part.span(0, 1).of(source) == "&amp;"
+    assert part.span(2, 4).of(source) == "Co"
+    assert part.span(6, 10).of(source) == "were"
+    assert reading.part(3, 3) == Reading("", ())
+    assert [reading.find(at) for at in (0, 7, 11, 20, 23, 40)] == [0, 5, 7, 11, 11, 24]
+
+
+def test_places_in_an_article_of_several_files() -> None:
+    source = "One.\n\\input{b}Two.\nThree.\n tail\n@book{k,}\n"
+    two = source.index("Two")
+    tail = source.index(" tail")
+    bib = source.index("@book")
+    article = Article(
+        "a.tex",
+        "latex",
+        source,
+        parts=(
+            Part(Span(0, two), "a.tex", 0, Place(1, 1)),
+            Part(Span(two, tail), "b.tex", 0, Place(1, 1)),
+            Part(Span(tail, bib), "a.tex", two, Place(2, 10)),
+            Part(Span(bib, len(source)), "refs.bib", 0, Place(1, 1)),
+        ),
+    )
+    assert article.where(0) == "a.tex:1:1"
+    assert article.where(5) == "a.tex:2:1"
+    assert article.where(two + 1) == "b.tex:1:2"
+    assert article.where(source.index("Three")) == "b.tex:2:1"
+    assert article.where(tail + 1) == "a.tex:2:11"
+    assert article.where(bib + 6) == "refs.bib:1:7"
+    assert Article("a.txt", "text", "x\ny").where(2) == "a.txt:2:1"
 
 
 @pytest.mark.parametrize(

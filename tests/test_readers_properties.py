@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from citecheck.model import Article, Reference, Span
-from citecheck.readers import READERS, read_text
+from citecheck.readers import read_text
 from citecheck.readers.language import guess_language
 from citecheck.readers.lines import split_lines
 
@@ -189,7 +189,3 @@ def test_lines_are_the_text_without_its_line_ends(source: str) -> None:
 @given(texts)
 def test_a_language_is_two_letters(source: str) -> None:
     assert len(guess_language(source)) == 2
-
-
-def test_readers_are_found_by_format() -> None:
-    assert READERS["text"] is read_text

@@ -5,14 +5,14 @@ from pathlib import Path
 import bibtexparser
 
 from citecheck.model.bibtex import bibtex
-from citecheck.readers import READERS
+from citecheck.readers import read_text
 
 ROOT = Path(__file__).resolve().parent.parent
 
 
 def test_the_bibliography_of_the_seed_is_fresh() -> None:
     for article_path in sorted((ROOT / "examples").glob("*.txt")):
-        article = READERS["text"](article_path.read_bytes().decode(), article_path.name)
+        article = read_text(article_path.read_bytes().decode(), article_path.name)
         tracked = ROOT / "references" / f"{article_path.stem}.bib"
         assert tracked.read_text(encoding="utf-8") == bibtex(article.references), (
             f"run `citecheck parse examples/{article_path.name} --format bibtex -o "

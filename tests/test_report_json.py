@@ -25,7 +25,7 @@ from citecheck import (
     read,
     read_string,
 )
-from citecheck.model import Confidence, Edit, Fix, Notice, Record, Related
+from citecheck.model import Confidence, Edit, Fix, Hyperlink, Notice, Record, Related
 from citecheck.queries import (
     BookRecord,
     Candidates,
@@ -84,7 +84,9 @@ def handmade() -> Report:
             BookRecord("9780231063500"): Unknown("timed out"),
         }
     )
-    article = Article("a.txt", "text", SOURCE, "Title")
+    article = Article(
+        "a.txt", "text", SOURCE, "Title", links=(Hyperlink(Span(0, 1), "https://e.org/"),)
+    )
     return Report(article, (finding,), evidence, dict.fromkeys(MODES), frozenset())
 
 

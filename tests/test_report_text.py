@@ -25,6 +25,7 @@ from citecheck import (
 )
 from citecheck.model import Confidence, Fix, Footnote, NoteKind, Query, Related
 from citecheck.queries import BookRecord, Link, LinkState, Snapshot
+from citecheck.readers import read_text
 from citecheck.report.cells import columns, excerpt, shorten, visible, wrap
 from citecheck.report.text import percent, render
 
@@ -258,7 +259,8 @@ def test_links_are_counted_by_what_they_are() -> None:
 
 
 def test_no_link_was_asked_about() -> None:
-    assert facts(render(report("https://example.org/ http://example.org\n")), "links") == [
+    article = read_text("https://example.org/ http://example.org\n")
+    assert facts(render(report("", article=article)), "links") == [
         "2 URLs in the text; no rule asked whether they still work"
     ]
 

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from citecheck.engine import run
-from citecheck.readers import READERS
+from citecheck.readers import read_text
 from citecheck.rules.base import Options
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -23,7 +23,7 @@ def findings() -> str:
     """The findings over all articles in examples/, checked as of one fixed day."""
     lines: list[str] = []
     for path in sorted((ROOT / "examples").glob("*.txt")):
-        article = READERS["text"](path.read_bytes().decode(), f"examples/{path.name}")
+        article = read_text(path.read_bytes().decode(), f"examples/{path.name}")
         report = run(article, options=Options(today=TODAY))
         for found in report.findings:
             place = article.place(found.span.start)

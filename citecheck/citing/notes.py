@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from citecheck.citing.grammar import plain, read_reference
 from citecheck.citing.short import read_short
-from citecheck.model import NoteKind, Reference, ShortCitation, Span
+from citecheck.model import NoteKind, Reading, Reference, ShortCitation, Span
 
 _IDENTIFYING = (
     "ISBN",
@@ -74,6 +74,25 @@ def parse_note(source: str, body: Span, label: str = "") -> ParsedNote:
     if kind is NoteKind.CITATION and _is_explanation(text, reference):
         return ParsedNote(NoteKind.COMMENT)
     return ParsedNote(kind, replace(reference, id=label), (), quotation)
+
+
+def parse_reading(reading: Reading, label: str = "") -> ParsedNote:
+    """What a note says that is given as its reader sees it; spans point into its source."""
+    text = reading.text
+    parsed = parse_note(text, Span(0, len(text)), label)
+
+    def back(span: Span) -> Span:
+        if span.start < span.end:
+            return reading.span(span.start, span.end)
+        at = reading.offset(min(span.start, len(text) - 1)) if text else 0
+        return Span(at, at)
+
+    return ParsedNote(
+        parsed.kind,
+        parsed.reference and parsed.reference.moved(back),
+        tuple(replace(short, span=back(short.span)) for short in parsed.shorts),
+        parsed.quotation and back(parsed.quotation),
+    )
 
 
 def _is_explanation(text: str, reference: Reference) -> bool:

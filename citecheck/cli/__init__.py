@@ -109,6 +109,7 @@ def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     add = parser.add_argument
     switch = argparse.BooleanOptionalAction
     add("paths", nargs="+", metavar="PATH", help="article to check; - is standard input")
+    _add_from(add)
     add("--offline", action=switch, help="ask nothing of the world")
     add("--format", choices=("text", "json"), help="format of the report (default: text)")
     add("-o", "--output", metavar="FILE", help="write the report to a file")
@@ -128,6 +129,16 @@ def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     add("--replay", metavar="FILE", help="answer from what was written down")
     add("--verbose", action="store_true", help="show all information, unfolded")
     add("--color", choices=("auto", "always", "never"), default="auto", help="default: auto")
+
+
+def _add_from(add: Callable[..., argparse.Action]) -> None:
+    add(
+        "--from",
+        dest="input_format",
+        metavar="FORMAT",
+        default="",
+        help="format of the article (default: by its name, or by what stands in it)",
+    )
 
 
 def _add_world(add: Callable[..., argparse.Action], *, ledger: bool = True) -> None:
@@ -165,6 +176,7 @@ def _add_links(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     )
     add = parser.add_argument
     add("path", metavar="PATH", help="article or list of addresses; - is standard input")
+    _add_from(add)
     add("--format", choices=("text", "json"), help="format of the report (default: text)")
     add("-o", "--output", metavar="FILE", help="write the report to a file")
     add("--all", action="store_true", help="list the links that are alive too")
@@ -234,6 +246,7 @@ def _add_parse(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     )
     add = parser.add_argument
     add("path", metavar="PATH", help="article to read; - is standard input")
+    _add_from(add)
     add(
         "--format",
         choices=("json", "csl", "bibtex"),

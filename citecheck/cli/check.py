@@ -94,7 +94,7 @@ def _check(
             say(f"{path}: not checked, for the run was stopped")
             continue
         try:
-            article = read(path)
+            article = read(path, format=args.input_format)
             if not config.allow_uncited:
                 require_citations(article)
         except UnreadableArticle as error:

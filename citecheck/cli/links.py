@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from citecheck.api import read
-from citecheck.citing.urls import find_urls
 from citecheck.cli.output import (
     print_out,
     refuse_overwriting,
@@ -56,14 +55,14 @@ def run(args: argparse.Namespace) -> int:
         config = replace(config, offline=True)
     refuse_overwriting([args.path], args.output, args.record)
     evidence = load(load_file(args.replay), args.replay) if args.replay else Evidence()
-    article = read(args.path)
+    article = read(args.path, format=args.input_format)
     with world(args, config) as asked:
         report = run_rules(
             article,
             rules=LINK_RULES,
             evidence=evidence,
             resolvers=asked.resolvers,
-            also=tuple(LinkState(article.text(span)) for span in _spans(article)),
+            also=tuple(LinkState(link.url) for link in article.links),
         )
     if config.format == "json":
         document = json.dumps(to_json([report]), indent=2, ensure_ascii=False) + "\n"
@@ -120,8 +119,8 @@ _SHORT = {"soft404": "soft 404", "unknown": "not checked", "fragment": "missing 
 def _rows(report: Report) -> Iterator[_Row]:
     article = report.article
     first: dict[str, Span] = {}
-    for span in _spans(article):
-        first.setdefault(article.text(span), span)
+    for link in article.links:
+        first.setdefault(link.url, link.span)
     copies = {
         query.url: answer.value
         for query, answer in report.evidence
@@ -131,7 +130,7 @@ def _rows(report: Report) -> Iterator[_Row]:
         if isinstance(query, LinkState):
             found = first.get(query.url) or _anywhere(article, query.url)
             place = article.place(found.start) if found else None
-            where = f"{place.line}:{place.column}" if place else ""
+            where = str(place) if place else ""
             yield _Row(query.url, where, *_told(answer, copies.get(query.url)))
 
 
@@ -151,12 +150,6 @@ def _anywhere(article: Article, url: str) -> Span | None:
     """Where an address that is broken over two lines, or mended by the reader, begins."""
     start = article.source.find(url[:40])
     return Span(start, start + 1) if start >= 0 else None
-
-
-def _spans(article: Article) -> list[Span]:
-    """Every address in the text, notes or not, in order."""
-    found = find_urls(article.source, 0, len(article.source))
-    return [Span(start, end) for start, end in found]
 
 
 def _shown(text: str) -> str:

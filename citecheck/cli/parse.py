@@ -14,7 +14,7 @@ from citecheck.model import Article
 def run(args: argparse.Namespace) -> int:
     """Print the article that ``args`` names; gives the exit status. Raises CitecheckError."""
     refuse_overwriting([args.path], args.output)
-    article = read(args.path)
+    article = read(args.path, format=args.input_format)
     if not (args.allow_uncited or article.bibliography):
         require_citations(article)
     text = _WRITERS[args.format](article)

@@ -187,8 +187,8 @@ def _attribution(
     The line begins with a dash; below a block quotation, or what a colon announces, any short
     line that ends in a marker will do.
     """
-    if paragraph.kind is ParagraphKind.LIST_ITEM:
-        return ()  # what stands below is the next item
+    if paragraph.kind is ParagraphKind.LIST_ITEM or article.marked_up:
+        return ()  # below stands the next item; markup has ways of its own to name a source
     end = paragraph.span.end
     first = bisect_left(article.citations, end, key=lambda citation: citation.span.start)
     if first == len(article.citations):

@@ -56,13 +56,10 @@ class Quotation:
     words: int
     sentence: int
     """Index into ``Article.sentences`` of the sentence that it ends in."""
-
-    @property
-    def marked(self) -> Span:
-        """The words with their quotation marks; a block quotation has none."""
-        if self.kind is QuotationKind.BLOCK:
-            return self.span
-        return Span(self.span.start - 1, self.span.end + 1)
+    text: str
+    """The words as a reader sees them, without markup and markers."""
+    marked: Span
+    """The words with their quotation marks; a block quotation has none."""
 
 
 def find_quotations(article: Article) -> tuple[Quotation, ...]:
@@ -70,29 +67,30 @@ def find_quotations(article: Article) -> tuple[Quotation, ...]:
     starts = [sentence.span.start for sentence in article.sentences]
     found: list[Quotation] = []
     for paragraph in article.paragraphs:
+        text = paragraph.reading.text
         if not paragraph.sentences:
             continue
         if paragraph.kind is ParagraphKind.BLOCK_QUOTATION:
-            span = Span(paragraph.span.start, _text_end(paragraph))
-            found.append(_quotation(article, span, starts, QuotationKind.BLOCK))
+            start, end = len(text) - len(text.lstrip()), len(text.rstrip())
+            found.append(_quotation(paragraph, start, end, starts, QuotationKind.BLOCK))
             continue
-        if names_a_work(article.source, paragraph.span):
+        if names_a_work(text):
             continue
-        for span in _between_marks(article.source, paragraph.span):
-            kind = _kind(article.source, paragraph.span, span)
-            found.append(_quotation(article, span, starts, kind))
+        for start, end in _between_marks(text):
+            kind = _kind(text, start, end)
+            found.append(_quotation(paragraph, start, end, starts, kind))
     return tuple(found)
 
 
-def _quotation(article: Article, span: Span, starts: list[int], kind: QuotationKind) -> Quotation:
+def _quotation(
+    paragraph: Paragraph, start: int, end: int, starts: list[int], kind: QuotationKind
+) -> Quotation:
+    reading = paragraph.reading
+    span = reading.span(start, end)
     sentence = max(bisect_right(starts, span.end - 1) - 1, 0)
-    return Quotation(span, kind, count_words(article.text(span)), sentence)
-
-
-def _text_end(paragraph: Paragraph) -> int:
-    """Where the text of a paragraph ends, before the markers at its end."""
-    last = paragraph.sentences[-1]
-    return last.source_offset(len(last.text) - 1) + 1
+    marked = span if kind is QuotationKind.BLOCK else reading.span(start - 1, end + 1)
+    text = reading.text[start:end]
+    return Quotation(span, kind, count_words(text), sentence, text, marked)
 
 
 def count_words(text: str) -> int:
@@ -101,29 +99,29 @@ def count_words(text: str) -> int:
     return ideographs // 2 if ideographs > 3 else len(_WORD.findall(text))
 
 
-def _between_marks(source: str, within: Span) -> Iterator[Span]:
-    """The insides of the outermost pairs of quotation marks."""
+def _between_marks(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of the insides of the outermost pairs of quotation marks."""
     opened = -1
     closers = ""
-    for match in _MARKS.finditer(source, within.start, within.end):
+    for match in _MARKS.finditer(text):
         mark, at = match[0], match.start()
         if opened >= 0 and at - opened > _TOO_LONG:
             opened = -1
         if opened < 0:
-            if mark == '"' and _opens(source, at, within):
+            if mark == '"' and _opens(text, at):
                 opened, closers = at, '"'
             elif mark in _CLOSERS and mark != "»":
                 opened, closers = at, _CLOSERS[mark]
-        elif mark in closers and not (mark == '"' and _opens(source, at, within)):
+        elif mark in closers and not (mark == '"' and _opens(text, at)):
             if at > opened + 1:
-                yield Span(opened + 1, at)
+                yield opened + 1, at
             opened = -1
 
 
-def _opens(source: str, at: int, within: Span) -> bool:
+def _opens(text: str, at: int) -> bool:
     """Whether a straight mark opens: nothing or space before it, and text right after it."""
-    before = source[at - 1] if at > within.start else " "
-    after = source[at + 1] if at + 1 < within.end else " "
+    before = text[at - 1] if at > 0 else " "
+    after = text[at + 1] if at + 1 < len(text) else " "
     return (
         (before.isspace() or before in "([{—–-/'‘“")
         and not after.isspace()
@@ -131,11 +129,11 @@ def _opens(source: str, at: int, within: Span) -> bool:
     )
 
 
-def _kind(source: str, paragraph: Span, span: Span) -> QuotationKind:
-    text = source[span.start : span.end]
-    before = source[max(paragraph.start, span.start - 40) : span.start - 1]
+def _kind(paragraph: str, start: int, end: int) -> QuotationKind:
+    text = paragraph[start:end]
+    before = paragraph[max(0, start - 40) : start - 1]
     words = _WORD.findall(text)
-    if _DATED.match(source, span.end) and not re.search(r"[.!?]\s", text):
+    if _DATED.match(paragraph, end) and not re.search(r"[.!?]\s", text):
         return QuotationKind.TITLE
     if _TITLE_INTRO.search(before) or _looks_like_title(words, text):
         return QuotationKind.TITLE

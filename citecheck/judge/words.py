@@ -7,8 +7,6 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from math import log
 
-from citecheck.model import Span
-
 _WORD = re.compile(r"\w+")
 _NUMBER = re.compile(r"\d")
 _ENOUGH = 0.6
@@ -21,9 +19,9 @@ _WORK = re.compile(
 )
 
 
-def names_a_work(source: str, span: Span) -> bool:
+def names_a_work(text: str) -> bool:
     """Whether a paragraph is itself a reference: ``Smith, Ann (2001). Why Cats Purr. …``."""
-    return bool(_WORK.match(source, span.start, span.end))
+    return bool(_WORK.match(text))
 
 
 def words(text: str) -> list[str]:

@@ -1,18 +1,23 @@
 """The nouns: frozen values that know where in the source they stand. Standard library only."""
 
 from citecheck.model.article import (
+    TAGS,
     Article,
     Backlink,
     Citation,
     Footnote,
     Heading,
+    Hyperlink,
     NoteKind,
     Paragraph,
     ParagraphKind,
+    Part,
+    Problem,
     Section,
     SectionRole,
     Sentence,
     ShortCitation,
+    Tag,
 )
 from citecheck.model.errors import (
     BadConfig,
@@ -34,12 +39,14 @@ from citecheck.model.finding import (
     Report,
     Severity,
 )
+from citecheck.model.reading import Reading
 from citecheck.model.record import NOTICES, Notice, Record
-from citecheck.model.reference import Date, Field, Name, Reference
+from citecheck.model.reference import Date, Field, Name, Parameter, Reference, Template
 from citecheck.model.span import Place, Span, line_at, place
 
 __all__ = [
     "NOTICES",
+    "TAGS",
     "Absent",
     "Answer",
     "Article",
@@ -58,6 +65,7 @@ __all__ = [
     "Fix",
     "Footnote",
     "Heading",
+    "Hyperlink",
     "Known",
     "Name",
     "NoteKind",
@@ -65,8 +73,12 @@ __all__ = [
     "Open",
     "Paragraph",
     "ParagraphKind",
+    "Parameter",
+    "Part",
     "Place",
+    "Problem",
     "Query",
+    "Reading",
     "Record",
     "Reference",
     "Related",
@@ -78,6 +90,8 @@ __all__ = [
     "Severity",
     "ShortCitation",
     "Span",
+    "Tag",
+    "Template",
     "Unknown",
     "UnknownRule",
     "UnreadableArticle",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+from citecheck.model.reading import Reading
 from citecheck.model.reference import Date, Name, Reference
 from citecheck.model.span import Place, Span, place
 
@@ -49,15 +50,28 @@ class NoteKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """One marker in the text: ``[5]``, ``[6]: 314``, ``[note 1]``."""
+    r"""One marker in the text: ``[5]``, ``[6]: 314``, ``<ref name="Kun"/>``, ``\cite{kun}``.
+
+    A marker that leads to several notes (``[@kun; @orlov]``) is several citations.
+    """
 
     span: Span
+    """The marker, or the part of it that leads to this note (``@kun, p. 3``)."""
     label: str
-    """The label without its brackets."""
+    """The label without its brackets: a number, a name, a key."""
     note: int | None
     """Index into ``Article.footnotes``, or None where no note has this label."""
     locator: str = ""
     """The page that the marker itself names, as in ``[6]: 314``."""
+    group: str = ""
+    """The group of notes that the marker names, as in ``<ref group="note">``."""
+    marker: Span | None = None
+    """The whole marker, where ``span`` is a part of it."""
+
+    @property
+    def whole(self) -> Span:
+        """The whole marker: what is no text of the article."""
+        return self.marker or self.span
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,21 +84,22 @@ class Sentence:
 
     span: Span
     """The sentence with its markers, without surrounding space."""
-    text: str
-    """The sentence as a reader sees it: no markers, runs of space as one space."""
-    pieces: tuple[tuple[int, int], ...]
-    """Pairs of an offset in ``text`` and the offset in the source where that piece begins."""
+    reading: Reading
+    """The sentence as a reader sees it: no markup, no markers, runs of space as one space."""
     citations: tuple[Citation, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The sentence as a reader sees it."""
+        return self.reading.text
 
     def source_offset(self, offset: int) -> int:
         """The offset in ``Article.source`` of the character at ``offset`` in ``text``."""
-        index = bisect_right(self.pieces, (offset, self.span.end)) - 1
-        start, origin = self.pieces[max(index, 0)]
-        return origin + offset - start
+        return self.reading.offset(offset)
 
     def source_span(self, start: int, end: int) -> Span:
         """The span in the source of ``text[start:end]``; ``end`` must be after ``start``."""
-        return Span(self.source_offset(start), self.source_offset(end - 1) + 1)
+        return self.reading.span(start, end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +109,8 @@ class Paragraph:
     span: Span
     kind: ParagraphKind
     sentences: tuple[Sentence, ...]
+    reading: Reading
+    """All of its text as a reader sees it, in one piece."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,17 +173,97 @@ class Footnote:
     span: Span
     """The whole item, its number and backlinks included."""
     label: str
-    """What its markers say between the brackets; ``^3`` where a copy has lost that."""
+    """What its markers say between the brackets: number, name or key; ``^3`` where it is lost.
+
+    A note that its author gave no name has the number with which it is shown.
+    """
     body: Span
     """The text after number and backlinks; empty for a note without text."""
     kind: NoteKind
     backlinks: tuple[Backlink, ...] = ()
-    reference: Reference | None = None
+    references: tuple[Reference, ...] = ()
+    """The full references in it; several where a note bundles sources."""
     shorts: tuple[ShortCitation, ...] = ()
     quotation: Span | None = None
     """Text that the note quotes from its source, without the quotation marks."""
     caret: Span | None = None
     """The bare backlink sign (``^`` or ``↑``), where there is one."""
+    group: str = ""
+    """The group that it belongs to, as in ``<ref group="note">``; empty for the usual one."""
+    reading: Reading | None = None
+    """The body as a reader sees it, where the source has markup."""
+
+    @property
+    def reference(self) -> Reference | None:
+        """The first full reference in it, or None."""
+        return self.references[0] if self.references else None
+
+
+@dataclass(frozen=True, slots=True)
+class Hyperlink:
+    """An address of the web in the text: typed, or behind words."""
+
+    span: Span
+    """Where the address itself stands."""
+    url: str
+    """The address that is meant: without entities and escapes of the markup."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """What editors have already said of a place: ``{{citation needed}}``, ``[dead link]``."""
+
+    span: Span
+    kind: str
+    """One of ``TAGS``."""
+    date: str = ""
+    """When the tag was set, as written (``May 2021``)."""
+
+
+TAGS = (
+    "citation-needed",
+    "dead-link",
+    "failed-verification",
+    "page-needed",
+    "better-source-needed",
+    "unreliable-source",
+    "full-citation-needed",
+    "verification-needed",
+    "dubious",
+    "other",
+)
+"""The kinds of ``Tag``, of which ``other`` is any other that asks for work on a source."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Markup that the reader understood, and that its format calls wrong.
+
+    A reader never raises: what it stumbled on becomes a finding, by the rule for its kind.
+    """
+
+    kind: str
+    """A name with hyphens, such as ``unclosed-ref`` or ``broken-entry``."""
+    span: Span
+    detail: str = ""
+    """What is named in the message: an attribute, a key, a group."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    r"""A stretch of ``Article.source`` that stands in one file.
+
+    An article in several files (``\input``, a ``.bib`` beside it) has them in reading order, one
+    after the other or one inside the other, as the text of one source.
+    """
+
+    span: Span
+    name: str
+    """The file."""
+    offset: int
+    """Where the stretch begins in the text of the file."""
+    begin: Place
+    """Line and column of that."""
 
 
 @dataclass(frozen=True)
@@ -176,7 +273,7 @@ class Article:
     name: str
     """The path, or what people call the input."""
     format: str
-    """Name of the reader: ``text``."""
+    """Name of the reader: ``text``, ``wikitext``, ``html`` …"""
     source: str
     """The text exactly as it was read; every span points into it."""
     title: str = ""
@@ -192,14 +289,62 @@ class Article:
     """Lines that are neither prose nor notes: navigation, infobox, contents, captions."""
     losses: frozenset[str] = frozenset()
     """What a copy of a rendered page has lost: ``links``, ``headings``, ``lists``."""
+    links: tuple[Hyperlink, ...] = ()
+    """The addresses of the web in it, in order; links within its own site are left out."""
+    tags: tuple[Tag, ...] = ()
+    """What editors have already said of places in it, in order."""
+    comments: tuple[Span, ...] = ()
+    """Comments of the markup, in order, with their marks (``<!-- -->``, ``% …``)."""
+    problems: tuple[Problem, ...] = ()
+    """What is wrong with the markup, in order."""
+    parts: tuple[Part, ...] = ()
+    """The files that the source is made of, in order; empty where it is one file."""
+    automatic: bool = False
+    """A program gives the notes their numbers, so that their order is nobody's mistake."""
+    metadata: tuple[tuple[str, str], ...] = ()
+    """What else is known of the input: ``revision``, ``url``, ``site`` …"""
 
     def text(self, span: Span) -> str:
         """The text of a span."""
         return self.source[span.start : span.end]
 
+    def part(self, offset: int) -> Part | None:
+        """The file that an offset stands in; None where the article is one file."""
+        if not self.parts:
+            return None
+        index = bisect_right(self.parts, offset, key=lambda part: part.span.start) - 1
+        return self.parts[max(index, 0)]
+
     def place(self, offset: int) -> Place:
-        """Line and column of an offset, both from 1."""
-        return place(self.source, offset)
+        """Line and column of an offset in its file, both from 1."""
+        part = self.part(offset)
+        found = place(self.source, offset)
+        if part is None:
+            return found
+        first = place(self.source, part.span.start)
+        if found.line == first.line:
+            return Place(part.begin.line, part.begin.column + found.column - first.column)
+        return Place(part.begin.line + found.line - first.line, found.column)
+
+    def where(self, offset: int) -> str:
+        """``file:line:column``, which terminals and editors open at a click."""
+        part = self.part(offset)
+        return f"{part.name if part else self.name}:{self.place(offset)}"
+
+    @property
+    def marked_up(self) -> bool:
+        """Whether the source has markup, so that a reader does not see it as it is."""
+        return self.format != "text"
+
+    def shown(self, note: Footnote) -> str:
+        """The body of a note as a reader sees it."""
+        return note.reading.text if note.reading else self.text(note.body)
+
+    def links_in(self, span: Span) -> tuple[Hyperlink, ...]:
+        """The addresses inside a span, in order."""
+        first = bisect_left(self.links, span.start, key=lambda link: link.span.start)
+        last = bisect_left(self.links, span.end, key=lambda link: link.span.start)
+        return self.links[first:last]
 
     @cached_property
     def paragraphs(self) -> tuple[Paragraph, ...]:
@@ -225,7 +370,11 @@ class Article:
         """The markers in groups: those of a group stand side by side, with only space between."""
         groups: list[list[Citation]] = []
         for citation in self.citations:
-            if groups and not self.source[groups[-1][-1].span.end : citation.span.start].strip():
+            before = groups[-1][-1].whole if groups else None
+            if before and (
+                before == citation.whole
+                or not self.source[before.end : citation.whole.start].strip()
+            ):
                 groups[-1].append(citation)
             else:
                 groups.append([citation])
@@ -234,26 +383,32 @@ class Article:
     @cached_property
     def references(self) -> tuple[Reference, ...]:
         """Every full reference: those in notes, then the bibliography."""
-        notes = tuple(note.reference for note in self.footnotes if note.reference)
+        notes = tuple(work for note in self.footnotes for work in note.references)
         return notes + self.bibliography
 
 
 __all__ = [
+    "TAGS",
     "Article",
     "Backlink",
     "Citation",
     "Date",
     "Footnote",
     "Heading",
+    "Hyperlink",
     "Name",
     "NoteKind",
     "Paragraph",
     "ParagraphKind",
+    "Part",
     "Place",
+    "Problem",
+    "Reading",
     "Reference",
     "Section",
     "SectionRole",
     "Sentence",
     "ShortCitation",
     "Span",
+    "Tag",
 ]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
 from citecheck.model.span import Span
@@ -76,6 +76,40 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
+class Parameter:
+    """One parameter of a template, or one field of a BibTeX entry, as written."""
+
+    name: str
+    """The name in lower case; ``1``, ``2`` … for one without a name."""
+    value: str
+    """The text of the value as written, without the space around it."""
+    span: Span
+    """The value, without the space around it."""
+    whole: Span
+    """All of it: from the ``|`` up to the next one; in BibTeX without the comma."""
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """What a reference was written in: ``{{cite book}}``, ``@book``."""
+
+    name: str
+    """The name as written, such as ``cite book``; ``book`` for ``@book``."""
+    span: Span
+    parameters: tuple[Parameter, ...] = ()
+
+    def get(self, *names: str) -> Parameter | None:
+        """The last parameter with one of these names that has a value, or None.
+
+        MediaWiki and BibTeX programs take the last of two that have one name.
+        """
+        for parameter in reversed(self.parameters):
+            if parameter.name in names and parameter.value:
+                return parameter
+        return None
+
+
+@dataclass(frozen=True, slots=True)
 class Reference:
     """A full reference to one work."""
 
@@ -87,6 +121,17 @@ class Reference:
     """The fields in the order in which they were read."""
     id: str = ""
     """The key: the note's label, or the citation key of a bibliography."""
+    template: Template | None = None
+    """The template or the entry that it was written in, where the format has such."""
+    anchor: str = ""
+    """What short notes lead to, where the format says it: ``CITEREFKun2003``."""
+    shown: str = ""
+    """The reference as a reader sees it, where the source has markup and that is known."""
+
+    def moved(self, move: Callable[[Span], Span]) -> Reference:
+        """The same reference with every span of its text moved."""
+        fields = tuple(replace(field, span=move(field.span)) for field in self.fields)
+        return replace(self, span=move(self.span), fields=fields)
 
     def all(self, name: str) -> Iterator[Field]:
         """Every field of that name, in order."""

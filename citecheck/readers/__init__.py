@@ -1,15 +1,6 @@
-"""Formats to articles: one reader a format, and this table of them."""
+"""Formats to articles: one reader a format, and a table of them in ``formats``."""
 
-from __future__ import annotations
-
-from collections.abc import Callable
-
-from citecheck.model import Article
+from citecheck.readers.formats import FORMATS, Beside, Format, recognise
 from citecheck.readers.text import read_text
 
-READERS: dict[str, Callable[[str, str], Article]] = {
-    "text": read_text,
-}
-"""Reader by format name: takes the source and the name of the input."""
-
-__all__ = ["READERS", "read_text"]
+__all__ = ["FORMATS", "Beside", "Format", "read_text", "recognise"]

@@ -9,11 +9,16 @@ import sys
 from pathlib import Path
 
 from citecheck.model.errors import UnreadableArticle
+from citecheck.readers.formats import Beside, nothing_beside
 
 STDIN = "-"
 """The path that stands for standard input."""
 STDIN_NAME = "<stdin>"
 """What an article from standard input is called."""
+BESIDE = frozenset(
+    {".bib", ".bbl", ".tex", ".ltx", ".json", ".yaml", ".yml", ".md", ".qmd", ".rst"}
+)
+"""Endings of files that an article may name as a part of itself or as its bibliography."""
 MAX_BYTES = 512 * 1024 * 1024
 """More than this is no article; the limit keeps an endless stream from filling the memory."""
 
@@ -71,11 +76,21 @@ def load(path: str | os.PathLike[str]) -> str:
 
     Raises UnreadableArticle, with one line that names the file and what to do.
     """
-    name = STDIN_NAME if path == STDIN else os.fspath(path)
+    return decode(load_bytes(path), name_of(path))
+
+
+def name_of(path: str | os.PathLike[str]) -> str:
+    """What an article from this path is called."""
+    return STDIN_NAME if path == STDIN else os.fspath(path)
+
+
+def load_bytes(path: str | os.PathLike[str]) -> bytes:
+    """The bytes of a file, or of standard input for ``-``. Raises UnreadableArticle."""
+    name = name_of(path)
     if not name:
         raise UnreadableArticle("the name of the file is empty")
     try:
-        data = _stdin() if path == STDIN else _file(name)
+        return _stdin() if path == STDIN else _file(name)
     except FileNotFoundError:
         raise UnreadableArticle(f"{name}: no such file") from None
     except IsADirectoryError:
@@ -85,7 +100,34 @@ def load(path: str | os.PathLike[str]) -> str:
     except (OSError, ValueError) as error:  # ValueError: a NUL character in the path
         reason = getattr(error, "strerror", None) or error
         raise UnreadableArticle(f"{name}: cannot be read: {reason}") from None
-    return decode(data, name)
+
+
+def beside(path: str | os.PathLike[str]) -> Beside:
+    """What gives a reader the files that the article at ``path`` names.
+
+    An article may come from anybody. Only files that are made to be read beside one are given
+    (``BESIDE``), and only from its own folder, the folders below it and its parent, or those
+    below the working directory.
+    """
+    if path == STDIN:
+        return nothing_beside
+    folder = Path(path).resolve().parent
+    roots = {folder, folder.parent}
+    if folder.is_relative_to(Path.cwd()):
+        roots.add(Path.cwd())
+    roots.discard(Path(folder.anchor))  # the parent of /tmp is everything
+
+    def give(wanted: str) -> str | None:
+        try:
+            file = (folder / wanted).resolve()
+            inside = any(file.is_relative_to(root) for root in roots)
+            if not inside or file.suffix.lower() not in BESIDE or not file.is_file():
+                return None
+            return decode(_file(str(file)), wanted)
+        except (UnreadableArticle, OSError, ValueError):
+            return None
+
+    return give
 
 
 def _stdin() -> bytes:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from citecheck.model import Citation, Sentence, Span
+from citecheck.readers.draft import Draft
 
-_SPACE_RUN = re.compile(r"[^\S ]\s*| \s+")  # all white space but single plain spaces
 _BEFORE_MARKER = re.compile(r"[.!?。！？…][\"”’»)\]]*$")
 _AFTER_MARKER = re.compile(r"\s+[\"“„«(\[¿¡]*[^\W\d_a-zà-þа-я]")
 _ELLIPSIS_END = re.compile(r"(?:\.\s?\.\s?\.|…)[\"”’»)\]]*$")
@@ -17,79 +16,45 @@ _LETTER = re.compile(r"[^\W_]")
 _WINDOW = 4_000  # sentencex is given no more than this at once
 
 
-def split_sentences(
-    source: str, span: Span, citations: Sequence[Citation], language: str
-) -> tuple[Sentence, ...]:
-    """The sentences of ``source[span]``, with the markers inside it given to them.
+def sentences_of(draft: Draft, language: str) -> tuple[Sentence, ...]:
+    """The sentences of a paragraph, with its markers given to them.
 
-    ``citations`` are those whose spans lie in ``span``, in order. A marker belongs to the
-    sentence before it. Where text ends in a full stop before a marker and begins with a capital
-    after it, the marker itself shows that a sentence ends there ("Smith et al.[3] The …").
+    A marker belongs to the sentence before it. Where text ends in a full stop before a marker and
+    begins with a capital after it, the marker itself shows that a sentence ends there ("Smith et
+    al.[3] The …").
     """
-    text, pieces, marks = _without_markers(source, span, citations)
-    starts = [piece[0] for piece in pieces]
-
-    def origin(offset: int) -> int:
-        start, place = pieces[max(bisect_right(starts, offset) - 1, 0)]
-        return place + offset - start
-
+    reading = draft.reading()
+    marks, citations = draft.marks, draft.citations
     sentences = []
     taken = 0
-    bounds = list(_bounds(text, marks, language))
+    bounds = list(_bounds(reading.text, marks, language))
     for number, (start, end) in enumerate(bounds):
         last = number == len(bounds) - 1
         mine: list[Citation] = []
         while taken < len(marks) and (last or marks[taken] <= bounds[number + 1][0]):
             mine.append(citations[taken])
             taken += 1
-        first = min([origin(start), *(c.span.start for c in mine[:1])])
-        final = max([origin(end - 1) + 1, *(c.span.end for c in mine[-1:])])
-        low = max(bisect_right(starts, start) - 1, 0)
-        high = bisect_right(starts, end - 1)
-        inner = tuple(
-            (max(at, start) - start, place + max(start - at, 0)) for at, place in pieces[low:high]
-        )
-        sentences.append(Sentence(Span(first, final), text[start:end], inner, tuple(mine)))
+        span = reading.span(start, end)
+        first = min([span.start, *(c.whole.start for c in mine[:1])])
+        final = max([span.end, *(c.whole.end for c in mine[-1:])])
+        sentences.append(Sentence(Span(first, final), reading.part(start, end), tuple(mine)))
     return tuple(sentences)
 
 
-def _without_markers(
-    source: str, span: Span, citations: Sequence[Citation]
-) -> tuple[str, list[tuple[int, int]], list[int]]:
-    """The reading text, its pieces (offset in it, offset in the source), and where markers were."""
-    parts: list[str] = []
-    pieces: list[tuple[int, int]] = []
-    marks: list[int] = []
-    length = 0
-
-    def add(start: int, end: int) -> None:
-        nonlocal length
-        position = start
-        for match in _SPACE_RUN.finditer(source, start, end):
-            if match.start() > position:
-                pieces.append((length, position))
-                parts.append(source[position : match.start()])
-                length += match.start() - position
-            pieces.append((length, match.start()))
-            parts.append(" ")
-            length += 1
-            position = match.end()
-        if end > position:
-            pieces.append((length, position))
-            parts.append(source[position:end])
-            length += end - position
-
+def draft_plain(source: str, span: Span, citations: Sequence[Citation]) -> Draft:
+    """The reading text of plain text: all of it but the markers."""
+    draft = Draft(source)
     position = span.start
     for citation in citations:
         end = citation.span.start
         if end > position and source[citation.span.end : citation.span.end + 1] in _CLOSING:
             while end > position and source[end - 1].isspace():
                 end -= 1  # "text [1]." reads "text."
-        add(position, end)
-        marks.append(length)
+        draft.copy(position, end)
+        draft.cite(citation)
         position = citation.span.end
-    add(position, span.end)
-    return "".join(parts), pieces or [(0, span.start)], marks
+    draft.copy(position, span.end)
+    return draft
 
 
 def _bounds(text: str, marks: Sequence[int], language: str) -> Iterator[tuple[int, int]]:

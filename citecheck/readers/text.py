@@ -7,14 +7,17 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import pairwise
 
 from citecheck.citing import parse_note, parse_reference
+from citecheck.citing.urls import find_urls
 from citecheck.model import (
     Article,
     Citation,
     Footnote,
     Heading,
+    Hyperlink,
     Paragraph,
     ParagraphKind,
     Reference,
@@ -22,12 +25,13 @@ from citecheck.model import (
     SectionRole,
     Span,
 )
+from citecheck.readers.formats import Beside, nothing_beside
 from citecheck.readers.headings import Outline, find_headings
 from citecheck.readers.language import guess_language
 from citecheck.readers.lines import Line, is_broken, split_lines, wrap_width
 from citecheck.readers.markers import choose_citations, find_marks, give_labels
 from citecheck.readers.notelist import NoteLists, find_notes
-from citecheck.readers.sentences import split_sentences
+from citecheck.readers.sentences import draft_plain, sentences_of
 from citecheck.readers.titles import (
     COPY_SIGNS,
     NAVIGATION,
@@ -67,11 +71,11 @@ class _Chunk:
     """Nothing else stands in its block of lines."""
 
 
-def read_text(source: str, name: str = "<text>") -> Article:
+def read_text(source: str, name: str = "<text>", beside: Beside = nothing_beside) -> Article:  # noqa: ARG001
     """Read a plain-text article. Never raises: what is not understood is ``furniture``.
 
-    ``name`` is what people call the input. Spans count code points of ``source``, which is kept
-    as it is. The time is linear in its length.
+    ``name`` is what people call the input; nothing is read ``beside`` it. Spans count code points
+    of ``source``, which is kept as it is. The time is linear in its length.
     """
     lines = split_lines(source)
     width = wrap_width(source, lines)
@@ -108,6 +112,10 @@ def read_text(source: str, name: str = "<text>") -> Article:
         bibliography=bibliography,
         furniture=furniture,
         losses=LOSSES if is_copy else frozenset(),
+        links=tuple(
+            Hyperlink(Span(start, end), source[start:end])
+            for start, end in find_urls(source, 0, len(source))
+        ),
     )
 
 
@@ -120,7 +128,7 @@ def _footnotes(source: str, notes: NoteLists) -> Iterator[Footnote]:
             item.body,
             parsed.kind,
             item.backlinks,
-            parsed.reference,
+            (parsed.reference,) if parsed.reference else (),
             parsed.shorts,
             parsed.quotation,
             item.caret,
@@ -265,9 +273,10 @@ class _Body:
             span = Span(start, chunk.span.end)
             low = bisect_left(self.marker_starts, span.start)
             high = bisect_left(self.marker_starts, span.end)
-            sentences = split_sentences(self.source, span, self.citations[low:high], self.language)
+            draft = draft_plain(self.source, span, self.citations[low:high])
+            sentences = sentences_of(draft, self.language)
             if sentences:
-                paragraphs.append(Paragraph(span, kind, sentences))
+                paragraphs.append(Paragraph(span, kind, sentences, draft.reading()))
                 previous = sentences[-1].text
         return tuple(paragraphs)
 
@@ -278,7 +287,7 @@ class _Body:
         inner = [match.start() for match in _ENTRY.finditer(self.source, start + 1, end)]
         for begin, stop in pairwise([start, *inner, end] if len(inner) > 1 else [start, end]):
             text = self.source[begin:stop]
-            reference = _moved(parse_reference(text), begin)
+            reference = parse_reference(text).moved(partial(_shift, begin))
             if self.bibliography and _SAME_AUTHOR.match(text):
                 reference = _with_author_of(reference, self.bibliography[-1])
             if reference.date() and (reference.names() or reference.names("editor")):
@@ -343,9 +352,5 @@ def _with_author_of(reference: Reference, previous: Reference) -> Reference:
     return replace(reference, fields=fields)
 
 
-def _moved(reference: Reference, offset: int) -> Reference:
-    def move(span: Span) -> Span:
-        return Span(span.start + offset, span.end + offset)
-
-    fields = tuple(replace(field, span=move(field.span)) for field in reference.fields)
-    return replace(reference, span=move(reference.span), fields=fields)
+def _shift(offset: int, span: Span) -> Span:
+    return Span(span.start + offset, span.end + offset)

@@ -5,7 +5,6 @@ Offsets are code points into the text as it was read; lines and columns count fr
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -27,7 +26,6 @@ from citecheck.model import (
 from citecheck.queries import Candidates, Link, LinkState, Standing
 
 VERSION = 1
-_URL = re.compile(r"https?://", re.IGNORECASE)
 
 
 def to_json(reports: Sequence[Report], *, several: bool | None = None) -> dict[str, Any]:
@@ -73,7 +71,7 @@ def _counts(report: Report) -> dict[str, int]:
         "citations": len(article.citations),
         "sentences": len(article.sentences),
         "references": len(article.references),
-        "urls": sum(1 for _ in _URL.finditer(article.source)),
+        "urls": len(article.links),
         "sections": len(article.sections),
         "errors": report.count(Severity.ERROR),
         "warnings": report.count(Severity.WARNING),

@@ -14,7 +14,6 @@ from citecheck.report.cells import columns, excerpt, shorten, visible, wrap
 MANY = 40
 """After so many findings of one rule the rest is counted and not shown, unless asked for."""
 _LONG = 1200  # characters of a message; what is longer quotes too much of the article
-_URL = re.compile(r"https?://", re.IGNORECASE)
 
 _HEADINGS = {
     Severity.ERROR: ("error", "errors"),
@@ -268,7 +267,7 @@ class _Text:
 
     def where(self, span: Span) -> str:
         """``path:line:column``, which terminals and editors open at a click."""
-        return f"{self.name}:{self.article.place(span.start)}"
+        return visible(self.article.where(span.start))
 
     # Information
 
@@ -372,7 +371,7 @@ class _Text:
             known = [state for state in _STATES if states[state]]
             what = ", ".join(f"{states[state]:,} {_STATES[state]}" for state in known)
             return f"{counted(states.total(), 'link')}: {what}"
-        urls = sum(1 for _ in _URL.finditer(self.article.source))
+        urls = len(self.article.links)
         if not urls:
             return "0 URLs in the text, so no link was checked"
         return f"{counted(urls, 'URL')} in the text; no rule asked whether they still work"

@@ -60,7 +60,7 @@ def _body_paragraphs(case: Case) -> Iterator[CoveredParagraph]:
             claims = paragraph.kind is ParagraphKind.PROSE and not _PLOT.match(section.title)
             if section.role is not SectionRole.BODY or not count:
                 claims = False
-            if claims and not names_a_work(case.article.source, paragraph.span):
+            if claims and not names_a_work(paragraph.reading.text):
                 covered = any(c.citations or c.in_paragraph for c in coverages)
                 ending = paragraph.sentences[-1].text.rstrip(_INVISIBLE)
                 yield CoveredParagraph(

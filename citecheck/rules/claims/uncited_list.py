@@ -51,7 +51,7 @@ def uncited_list(case: Case) -> Iterator[Found]:
                 yield from _told(run)
                 run = []
             elif covers and all(coverage.cover is Cover.NONE for coverage in covers):
-                work = names_a_work(case.article.source, paragraph.span)
+                work = names_a_work(paragraph.reading.text)
                 if section.role is not SectionRole.LEAD and not work:
                     run.append(paragraph.span)
         yield from _told(run)

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from citecheck.citing.identifiers import ArchiveUrl
 from citecheck.citing.identifiers.archive_services import HINT, State
-from citecheck.citing.urls import find_urls
 from citecheck.judge.quotations import QuotationKind
-from citecheck.model import Footnote, Known, Reference, SectionRole, Span
+from citecheck.model import Article, Footnote, Known, Reference, SectionRole, Span
 from citecheck.queries import Link, LinkState
 from citecheck.rules.base import Case
 from citecheck.rules.links.addresses import folded
@@ -116,50 +115,52 @@ def _cited(case: Case) -> list[Cited]:
 
 def _found(case: Case) -> Iterator[Cited]:
     article = case.article
-    if "://" not in article.source:
+    if not article.links:
         return  # quotations need not be looked for
     quoted = _Quoted(case)
     taken: list[Span] = []
     for note in article.footnotes:
         taken.append(note.span)
-        yield from _of(case, note.reference, note.body, quoted.of(note.reference, note))
+        only = note.references[0] if len(note.references) == 1 else None
+        for reference in note.references:
+            taken.append(reference.span)
+            yield from _fields(reference, quoted.of(reference, note))
+        yield from _others(article, note.body, note.references, only)
     for reference in article.bibliography:
         taken.append(reference.span)
-        yield from _of(case, reference, reference.span, quoted.of(reference))
+        yield from _fields(reference, quoted.of(reference))
+        yield from _others(article, reference.span, (reference,), reference)
     taken.sort()
     for section in article.sections:
         if section.role in (SectionRole.APPENDIX, SectionRole.REFERENCES):
-            for span in _urls(case, section.span):
-                before = bisect_right(taken, span.start, key=lambda t: t.start) - 1
-                if before < 0 or not taken[before].covers(span):
-                    url = article.text(span)
-                    yield Cited(span, LinkState(url), archive=_archive(url))
+            for link in article.links_in(section.span):
+                before = bisect_right(taken, link.span.start, key=lambda t: t.start) - 1
+                if before < 0 or not taken[before].covers(link.span):
+                    yield Cited(link.span, LinkState(link.url), archive=_archive(link.url))
 
 
-def _of(
-    case: Case, reference: Reference | None, within: Span, quotations: tuple[str, ...]
+def _fields(reference: Reference, quotations: tuple[str, ...]) -> Iterator[Cited]:
+    """The addresses that a reference gives for its work, and for a copy of it."""
+    for field in reference.fields:
+        if field.name in ("URL", "archive"):
+            main = field.name == "URL"
+            url = str(field.value)
+            names = tuple(n.family for n in reference.names() if n.family)
+            question = LinkState(url, reference.title, names, quotations)
+            archive = None if main else _archive(url)
+            yield Cited(field.span, question, reference, archive, main, quotations)
+
+
+def _others(
+    article: Article, within: Span, references: Sequence[Reference], only: Reference | None
 ) -> Iterator[Cited]:
-    """The addresses of one reference or note: its fields, and what else stands there."""
-    fields = [f for f in reference.fields if f.name in ("URL", "archive")] if reference else []
-    spans = {field.span for field in fields}
-    for field in fields:
-        main = field.name == "URL"
-        assert reference is not None  # noqa: S101 - for the type checker
-        url = str(field.value)
-        names = tuple(n.family for n in reference.names() if n.family)
-        question = LinkState(url, reference.title, names, quotations)
-        archive = None if main else _archive(url)
-        yield Cited(field.span, question, reference, archive, main, quotations)
+    """The addresses that stand in a note or an entry besides."""
+    known = {field.span for reference in references for field in reference.fields}
     last = min(within.end, within.start + _LONGEST_NOTE)
-    for span in _urls(case, Span(within.start, last)):
-        if span not in spans:
-            url = case.article.text(span)
-            yield Cited(span, LinkState(url), reference, _archive(url))
-
-
-def _urls(case: Case, within: Span) -> Iterator[Span]:
-    for start, end in find_urls(case.article.source, within.start, within.end):
-        yield Span(start, end)
+    for link in article.links_in(Span(within.start, last)):
+        if link.span not in known:
+            inside = (one for one in references if one.span.covers(link.span))
+            yield Cited(link.span, LinkState(link.url), next(inside, only), _archive(link.url))
 
 
 def _archive(url: str) -> ArchiveUrl | None:
@@ -182,7 +183,7 @@ class _Quoted:
             notes = {c.note for c in sentence.citations}
             only = notes.pop() if len(notes) == 1 else None
             if only is not None:
-                self._credit(only, self._words(quotation.span, quotation.sentence))
+                self._credit(only, quotation.text)
         for index, note in enumerate(article.footnotes):
             if note.quotation:
                 self._credit(index, article.text(note.quotation))
@@ -193,16 +194,6 @@ class _Quoted:
         own = self.of_note.get(self.index[id(note)], []) if note else []
         texts = dict.fromkeys((*own, *self.of_reference.get(id(reference), [])))
         return tuple(" ".join(text.split())[:_LONGEST_QUOTATION] for text in texts)
-
-    def _words(self, span: Span, last: int) -> str:
-        """The words of a quotation without the markers between its sentences."""
-        sentences = self.case.article.sentences
-        first = last
-        while first > 0 and sentences[first - 1].span.start >= span.start:
-            first -= 1
-        if sentences[first].span.start < span.start:
-            return self.case.article.text(span)
-        return " ".join(s.text for s in sentences[first : last + 1])
 
     def _credit(self, note: int, text: str) -> None:
         """Credit words to a note, and to the one work that it stands for."""

@@ -37,8 +37,8 @@ def works(case: Case) -> tuple[Work, ...]:
 
 def _works(case: Case) -> Iterator[Work]:
     for index, note in enumerate(case.article.footnotes):
-        if note.reference:
-            yield Work(note.reference, case.note_name(index))
+        for reference in note.references:
+            yield Work(reference, case.note_name(index))
     for reference in case.article.bibliography:
         yield Work(reference, f'the entry "{work_name(reference)}"')
 
