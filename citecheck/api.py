@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable
 from contextlib import ExitStack
+from dataclasses import replace
 from datetime import date
 
 from citecheck.citing import parse_reference
@@ -12,10 +14,11 @@ from citecheck.citing.identify import identify
 from citecheck.config import did_you_mean, select_rules
 from citecheck.engine import run
 from citecheck.judge.coverage import Mode
-from citecheck.model import Article, BadConfig, Evidence, Report, UnreadableArticle
+from citecheck.model import Article, BadConfig, Evidence, Report, UncitedArticle, UnreadableArticle
 from citecheck.readers.files import beside, decode, load_bytes, name_of
 from citecheck.readers.formats import BY_NAME, Beside, Format, by_suffix, nothing_beside, recognise
 from citecheck.resolvers import Resolver
+from citecheck.resolvers.articles import Fetched
 from citecheck.resolvers.http.settings import Settings
 from citecheck.resolvers.records.services import Services
 from citecheck.rules import RULES
@@ -24,19 +27,71 @@ from citecheck.rules.base import Options
 __all__ = ["check", "identify", "parse_reference", "read", "read_string", "run"]
 
 
-def read(path: str | os.PathLike[str], *, format: str = "") -> Article:  # noqa: A002
-    """Read an article from a file, or from standard input for ``-``.
+_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
+
+
+def is_address(path: str | os.PathLike[str]) -> bool:
+    """Whether a path is an address of the web."""
+    return bool(_ADDRESS.match(os.fspath(path)))
+
+
+def read(
+    path: str | os.PathLike[str],
+    *,
+    format: str = "",  # noqa: A002
+    web: Settings | None = None,
+    data: bytes | None = None,
+) -> Article:
+    """Read an article from a file, from standard input for ``-``, or from an address of the web.
+
+    Of a page of Wikipedia, or of any other wiki that MediaWiki runs, the wikitext is read; of any
+    other page what the server sends; ``web`` says how it is asked. ``data`` are the bytes of the
+    file, where somebody has read them already.
 
     ``format`` is the name of a format; without one the ending of the file's name and the text
     itself tell which it is. Files that the article names (``refs.bib``) are read beside it. Raises
     UnreadableArticle, and BadConfig for a format that does not exist.
     """
     wanted = _format(format)
-    name, data = name_of(path), load_bytes(path)
-    wanted = wanted or by_suffix(name)
+    if is_address(path):
+        return _fetched(os.fspath(path), format, web)
+    name = name_of(path)
+    data = load_bytes(path) if data is None else data
+    named = wanted or by_suffix(name)
+    if named and named.binary:
+        return named.read(data, name, beside(path))
+    return _read(decode(data, name), name, wanted, beside(path))
+
+
+def _fetched(url: str, format_: str, web: Settings | None) -> Article:
+    from citecheck.resolvers.articles import fetch
+    from citecheck.resolvers.http.client import Client
+
+    with Client(web) as client:
+        ((_, got),) = client.run({url: fetch(url)})
+    if isinstance(got, Exception | str):
+        raise unreachable(url, str(got))
+    return article_of(got, url, format=format_)
+
+
+def unreachable(url: str, why: str) -> UnreadableArticle:
+    """The error for an address that gives no article."""
+    return UnreadableArticle(f"{url}: cannot be read: {why}")
+
+
+def article_of(fetched: Fetched, url: str, *, format: str = "") -> Article:  # noqa: A002
+    """The article in what the web gave for an address, which is its name. Raises BadConfig."""
+    wanted = _format(format) or BY_NAME.get(fetched.format)
     if wanted and wanted.binary:
-        return wanted.read(data, name, beside(path))
-    return _read(decode(data, name), name, _format(format), beside(path))
+        article = wanted.read(fetched.data, url)
+    else:
+        article = _read(fetched.text, url, wanted, nothing_beside)
+    return replace(
+        article,
+        title=fetched.title or article.title,
+        language=fetched.language or article.language,
+        metadata=(*fetched.metadata, *article.metadata),
+    )
 
 
 def read_string(
@@ -97,7 +152,9 @@ def check(
     rules = select_rules(RULES, select, ignore)
     if coverage not in list(Mode):
         raise BadConfig(f'unknown coverage "{coverage}"{did_you_mean(coverage, map(str, Mode))}')
-    article = read(path, format=format)
+    if offline and is_address(path):
+        raise unreachable(os.fspath(path), "offline asks nothing of the web")
+    article = read(path, format=format, web=web)
     if not allow_uncited:
         require_citations(article)
     mode = Mode(coverage)
@@ -122,7 +179,7 @@ def _web(
 
 
 def require_citations(article: Article) -> None:
-    """Raise UnreadableArticle for an article in which nothing was recognised as a citation.
+    """Raise UncitedArticle for an article in which nothing was recognised as a citation.
 
     A bare list of works (a ``.bib`` file) needs none.
     """
@@ -130,7 +187,7 @@ def require_citations(article: Article) -> None:
     if not (article.footnotes or article.citations or listing):
         listed = len(article.bibliography)
         works = f" ({listed} works are listed, but no marker leads to them)" if listed else ""
-        raise UnreadableArticle(
+        raise UncitedArticle(
             f"{article.name}: nothing here was recognised as a citation{works}; "
             "is this the whole article, with its list of notes? (--allow-uncited lets it pass)"
         )

@@ -40,6 +40,10 @@ class Config:
     """Whether to ask nothing of the world."""
     allow_uncited: bool = False
     """Whether an article without any citation may pass."""
+    include: tuple[str, ...] = ()
+    """What is an article in a folder: patterns as in .gitignore. Empty for the known endings."""
+    exclude: tuple[str, ...] = ()
+    """What is left out in a folder: patterns as in .gitignore."""
     contact: str = ""
     """A page or an e-mail address for the owners of the servers that are asked."""
     allow_private: tuple[str, ...] = ()
@@ -225,14 +229,17 @@ def _text(value: Any) -> str:
     return value
 
 
-def _texts(value: Any) -> tuple[str, ...]:
-    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-        raise ValueError(f'expected a list such as ["127.0.0.1:8080"], not {value!r}')
-    return tuple(value)
+def _texts(such_as: str) -> Callable[[Any], tuple[str, ...]]:
+    def read(value: Any) -> tuple[str, ...]:
+        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+            raise ValueError(f"expected a list such as [{such_as}], not {value!r}")
+        return tuple(value)
+
+    return read
 
 
 def _allowances(value: Any) -> tuple[str, ...]:
-    for text in _texts(value):
+    for text in _texts('"127.0.0.1:8080"')(value):
         try:
             Allowance.parse(text)
         except BadConfig as error:
@@ -292,6 +299,8 @@ _READ: dict[str, Callable[[Any], Any]] = {
     "format": _one_of(FORMATS),
     "offline": _flag,
     "allow-uncited": _flag,
+    "include": _texts('"*.md"'),
+    "exclude": _texts('"drafts/"'),
     "contact": _text,
     "allow-private": _allowances,
     "ledger": _text,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Generator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from citecheck.judge.coverage import Mode, share_covered
 from citecheck.model import (
+    Answer,
     Article,
     Confidence,
     Evidence,
@@ -25,6 +26,10 @@ MAX_ROUNDS = 8
 """A follow-up of a follow-up … ends here; a rule that goes on asking is broken."""
 
 
+Rounds = Generator[tuple[Query[Any], ...], Mapping[Query[Any], Answer[Any]], Report]
+"""A check under way: it yields the questions of a round and is sent their answers."""
+
+
 def run(
     article: Article,
     *,
@@ -40,6 +45,28 @@ def run(
     ``resolvers`` (``Unknown("offline")`` without any), and the rules that asked run again, so
     that an answer may lead to the next question. ``also`` is asked besides what rules ask. Raises
     RuleFailed for a rule that raises.
+    """
+    check = rounds(article, rules=rules, evidence=evidence, options=options, also=also)
+    try:
+        questions = next(check)
+        while True:
+            questions = check.send(answer(questions, resolvers))
+    except StopIteration as end:
+        report: Report = end.value
+        return report
+
+
+def rounds(
+    article: Article,
+    *,
+    rules: Sequence[Rule] = RULES,
+    evidence: Evidence | None = None,
+    options: Options | None = None,
+    also: Sequence[Query[Any]] = (),
+) -> Rounds:
+    """The same check as a conversation, so that the questions of many articles are asked at once.
+
+    It yields questions, each once, is sent an answer for each, and ends in the report.
     """
     case = Case(article, options or Options(), evidence or Evidence())
     findings: dict[str, list[Finding]] = {}
@@ -62,7 +89,7 @@ def run(
         if not unanswered:
             break
         waiting = open_rules
-        case.evidence = case.evidence.with_answers(answer(tuple(unanswered), resolvers))
+        case.evidence = case.evidence.with_answers((yield tuple(unanswered)))
     else:
         raise RuleFailed(f"{waiting[0].code}: still asks new questions after {MAX_ROUNDS} rounds")
 

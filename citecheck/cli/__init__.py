@@ -108,8 +108,11 @@ def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     )
     add = parser.add_argument
     switch = argparse.BooleanOptionalAction
-    add("paths", nargs="+", metavar="PATH", help="article to check; - is standard input")
+    add("paths", nargs="+", metavar="PATH", help="file, folder or address; - is standard input")
     _add_from(add)
+    add("--include", action="append", metavar="GLOB", help="what is an article in a folder: *.txt")
+    add("--exclude", action="append", metavar="GLOB", help="what to leave out in a folder: drafts/")
+    add("--jobs", type=_number, metavar="N", help="processes (default: as many as are worth it)")
     add("--offline", action=switch, help="ask nothing of the world")
     add("--format", choices=("text", "json"), help="format of the report (default: text)")
     add("-o", "--output", metavar="FILE", help="write the report to a file")
@@ -129,6 +132,12 @@ def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     add("--replay", metavar="FILE", help="answer from what was written down")
     add("--verbose", action="store_true", help="show all information, unfolded")
     add("--color", choices=("auto", "always", "never"), default="auto", help="default: auto")
+
+
+def _number(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= 256:
+        raise argparse.ArgumentTypeError(f'"{text}" is no number from 1 to 256')
+    return int(text)
 
 
 def _add_from(add: Callable[..., argparse.Action]) -> None:

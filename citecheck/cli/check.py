@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import argparse
 import json
-from dataclasses import replace
+import os
+from dataclasses import dataclass, field, replace
 
-from citecheck.api import read, require_citations
+from citecheck.cli.inputs import label, read_task, sizes, tasks
 from citecheck.cli.output import (
     BROKEN,
     print_out,
@@ -18,14 +19,14 @@ from citecheck.cli.output import (
 )
 from citecheck.cli.world import STOPPED, World, settings, world
 from citecheck.config import Config, select_rules
-from citecheck.engine import run as run_rules
-from citecheck.model import Evidence, Report, UnreadableArticle
+from citecheck.model import Evidence, Report, Severity
 from citecheck.queries import dump, load
 from citecheck.readers.files import load as load_file
 from citecheck.report.json_v1 import to_json
 from citecheck.report.text import render
 from citecheck.rules import RULES
-from citecheck.rules.base import Options, Rule
+from citecheck.rules.base import Options, Rule, count
+from citecheck.scale import Work, check_all, processes_for
 
 FOUND = 1
 OPEN = 3
@@ -42,14 +43,15 @@ def run(args: argparse.Namespace) -> int:
     printed = config.format == "text" and not args.output
     show = _Printer(args, rules) if printed else None
     with world(args, config) as asked:
-        reports = _check(args, config, rules, evidence, asked, show)
+        done = _check(args, config, rules, evidence, asked, show)
+    _tell(done, show, verbose=args.verbose)
     if not printed:
-        _write(args, config, rules, reports)
-    if args.record and reports:
-        write_file(args.record, dump(_merged(reports)))
+        _write(args, config, rules, done)
+    if args.record and done.reports:
+        write_file(args.record, dump(_merged(done.reports)))
     if asked.stopped:
         return STOPPED
-    return _status(config, reports, failed=len(reports) < len(args.paths))
+    return _status(config, done)
 
 
 def _rules(args: argparse.Namespace, config: Config) -> tuple[Rule, ...]:
@@ -79,6 +81,19 @@ class _Printer:
         self.before = "\n\n"
 
 
+@dataclass(slots=True)
+class _Checked:
+    """What has come of a run."""
+
+    reports: list[Report] = field(default_factory=list)
+    several: bool = False
+    """Whether the user may expect more than one report, or none."""
+    failed: bool = False
+    """Whether an article that the user named could not be checked."""
+    left_out: list[str] = field(default_factory=list)
+    """Files in folders that have no citation or cannot be read, and why."""
+
+
 def _check(
     args: argparse.Namespace,
     config: Config,
@@ -86,40 +101,74 @@ def _check(
     evidence: Evidence,
     asked: World,
     show: _Printer | None,
-) -> list[Report]:
-    """A report for each article; one that cannot be read is named on standard error."""
-    reports: list[Report] = []
-    for path in args.paths:
-        if asked.stopped:
-            say(f"{path}: not checked, for the run was stopped")
-            continue
-        try:
-            article = read(path, format=args.input_format)
-            if not config.allow_uncited:
-                require_citations(article)
-        except UnreadableArticle as error:
-            say(str(error))
-            continue
-        report = run_rules(
-            article,
-            rules=rules,
-            evidence=evidence,
-            resolvers=asked.resolvers,
-            options=Options(config.coverage),
+) -> _Checked:
+    """Check every article; one that cannot be read is named on standard error."""
+    queue = tasks(args.paths, config, format_=args.input_format, client=asked.client)
+    folders = any(task.found for task in queue)
+    done = _Checked(several=len(args.paths) > 1 or folders)
+    work = Work(read_task, tuple(r.code for r in rules), Options(config.coverage), evidence)
+    jobs = min(args.jobs or processes_for(sizes(queue)), len(queue))
+    outcomes = check_all(
+        queue, work, resolvers=asked.resolvers, jobs=jobs, stopped=lambda: asked.stopped
+    )
+    unseen = iter(queue)
+    for outcome, task in zip(outcomes, unseen, strict=False):
+        if outcome.report:
+            done.reports.append(outcome.report)
+            if show and not folders:
+                show(outcome.report)
+        elif task.found:
+            done.left_out.append(outcome.error)
+        else:
+            say(outcome.error)
+            done.failed = True
+    for task in unseen:
+        say(f"{label(task)}: not checked, for the run was stopped")
+        done.failed = True
+    if folders:
+        done.reports = _articles_only(done.reports)
+        for report in done.reports:
+            if show:
+                show(report)
+    return done
+
+
+def _articles_only(reports: list[Report]) -> list[Report]:
+    """Without files that are a part of another article: chapters, bibliographies."""
+    parts = {
+        os.path.abspath(part.name)  # noqa: PTH100
+        for report in reports
+        for part in report.article.parts
+        if part.name != report.article.name
+    }
+    return [r for r in reports if os.path.abspath(r.article.name) not in parts]  # noqa: PTH100
+
+
+def _tell(done: _Checked, show: _Printer | None, *, verbose: bool) -> None:
+    """What is to be said of the run as a whole."""
+    if done.left_out:
+        files = count(len(done.left_out), "file")
+        say(f"{files} in folders left out{':' if verbose else '; --verbose says why'}")
+        for why in done.left_out if verbose else ():
+            say(f"  {why}")
+    if show and done.several and len(done.reports) > 1:
+        totals = {s: sum(report.count(s) for report in done.reports) for s in Severity}
+        bad = sum(bool(report.at_least(Severity.WARNING)) for report in done.reports)
+        print_out(
+            f"\n\n{len(done.reports)} articles: {count(totals[Severity.ERROR], 'error')}, "
+            f"{count(totals[Severity.WARNING], 'warning')} in {bad} of them, "
+            f"{totals[Severity.INFO]:,} for information\n"
         )
-        reports.append(report)
-        if show:
-            show(report)
-    return reports
 
 
 def _write(
-    args: argparse.Namespace, config: Config, rules: tuple[Rule, ...], reports: list[Report]
+    args: argparse.Namespace, config: Config, rules: tuple[Rule, ...], done: _Checked
 ) -> None:
+    reports = done.reports
     if not reports:
         return
     if config.format == "json":
-        document = to_json(reports, several=len(args.paths) > 1)
+        document = to_json(reports, several=done.several)
         text = json.dumps(document, indent=2, ensure_ascii=False) + "\n"
     else:
         by_code = {rule.code: rule for rule in rules}
@@ -141,8 +190,9 @@ def _merged(reports: list[Report]) -> Evidence:
     return merged
 
 
-def _status(config: Config, reports: list[Report], *, failed: bool) -> int:
-    if failed:
+def _status(config: Config, done: _Checked) -> int:
+    reports = done.reports
+    if done.failed:
         return BROKEN
     if any(report.at_least(config.fail_on) for report in reports):
         return FOUND

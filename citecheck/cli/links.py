@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from citecheck.api import read
+from citecheck.cli.inputs import read_one
 from citecheck.cli.output import (
     print_out,
     refuse_overwriting,
@@ -55,8 +55,8 @@ def run(args: argparse.Namespace) -> int:
         config = replace(config, offline=True)
     refuse_overwriting([args.path], args.output, args.record)
     evidence = load(load_file(args.replay), args.replay) if args.replay else Evidence()
-    article = read(args.path, format=args.input_format)
     with world(args, config) as asked:
+        article = read_one(args.path, format_=args.input_format, client=asked.client)
         report = run_rules(
             article,
             rules=LINK_RULES,

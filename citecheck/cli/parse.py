@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 from typing import Any
 
-from citecheck.api import read, require_citations
+from citecheck.api import is_address, read, require_citations, unreachable
 from citecheck.cli.output import print_out, refuse_overwriting, write_file
+from citecheck.cli.world import OFFLINE
 from citecheck.model import Article
 
 
 def run(args: argparse.Namespace) -> int:
     """Print the article that ``args`` names; gives the exit status. Raises CitecheckError."""
     refuse_overwriting([args.path], args.output)
+    if is_address(args.path) and os.environ.get(OFFLINE):
+        raise unreachable(args.path, f"{OFFLINE} is set, so nothing is asked of the web")
     article = read(args.path, format=args.input_format)
     if not (args.allow_uncited or article.bibliography):
         require_citations(article)

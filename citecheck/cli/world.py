@@ -23,6 +23,7 @@ from citecheck.resolvers import Resolver
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from citecheck.ledger import Ledger
+    from citecheck.resolvers.http.client import Client
 
 STOPPED = 130
 """The exit status after Ctrl-C."""
@@ -40,6 +41,8 @@ class World:
 
     resolvers: tuple[Resolver, ...] = ()
     stopped: bool = False
+    client: Client | None = None
+    """What talks with the web; None where it may not be asked."""
 
 
 def settings(args: argparse.Namespace) -> Config:
@@ -53,7 +56,7 @@ def settings(args: argparse.Namespace) -> Config:
         named = tuple(map(_service, given["services"]))
         given["services"] = (*config.services, *named)
         elsewhere -= {name for name, _ in named}
-    lists = ("select", "ignore", "allow_private")
+    lists = ("select", "ignore", "allow_private", "include", "exclude")
     given |= {key: tuple(given[key]) for key in lists if key in given}
     if "fail_on" in given:
         given["fail_on"] = Severity(given["fail_on"])
@@ -166,7 +169,7 @@ def world(args: argparse.Namespace, config: Config) -> Iterator[World]:
             stack.callback(_tell_problem, ledger)
             stack.enter_context(ledger)
         resolver = remembered(ledger, resolver, stopped=lambda: client.stopped)
-        asked = World((*local, resolver))
+        asked = World((*local, resolver), client=client)
 
         def stop(_signal: int, _frame: FrameType | None) -> None:
             if asked.stopped:

@@ -25,6 +25,7 @@ from citecheck.model.errors import (
     BadLedger,
     CitecheckError,
     RuleFailed,
+    UncitedArticle,
     UnknownRule,
     UnreadableArticle,
 )
@@ -92,6 +93,7 @@ __all__ = [
     "Span",
     "Tag",
     "Template",
+    "UncitedArticle",
     "Unknown",
     "UnknownRule",
     "UnreadableArticle",

@@ -5,6 +5,7 @@ input that cannot be read, settings that make no sense, and defects.
 
     CitecheckError
     ├── UnreadableArticle
+    │   └── UncitedArticle
     ├── BadConfig
     │   └── UnknownRule
     ├── BadEvidence
@@ -21,6 +22,10 @@ class CitecheckError(Exception):
 
 class UnreadableArticle(CitecheckError):
     """The input cannot be read as an article."""
+
+
+class UncitedArticle(UnreadableArticle):
+    """Nothing in the input was recognised as a citation."""
 
 
 class BadConfig(CitecheckError):
