@@ -18,7 +18,7 @@ from citecheck.model import Article, BadConfig, Evidence, Report, UncitedArticle
 from citecheck.readers.files import beside, decode, load_bytes, name_of
 from citecheck.readers.formats import BY_NAME, Beside, Format, by_suffix, nothing_beside, recognise
 from citecheck.resolvers import Resolver
-from citecheck.resolvers.articles import Fetched
+from citecheck.resolvers.articles.fetched import Fetched
 from citecheck.resolvers.http.settings import Settings
 from citecheck.resolvers.records.services import Services
 from citecheck.rules import RULES
@@ -64,7 +64,7 @@ def read(
 
 
 def _fetched(url: str, format_: str, web: Settings | None) -> Article:
-    from citecheck.resolvers.articles import fetch
+    from citecheck.resolvers.articles.fetch import fetch
     from citecheck.resolvers.http.client import Client
 
     with Client(web) as client:

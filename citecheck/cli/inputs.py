@@ -12,7 +12,7 @@ from citecheck.config import Config
 from citecheck.model import Article, UnreadableArticle
 from citecheck.readers.files import STDIN, load_bytes, name_of
 from citecheck.readers.folders import find_articles
-from citecheck.resolvers.articles import Fetched
+from citecheck.resolvers.articles.fetched import Fetched
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def fetch_all(urls: Sequence[str], client: Client | None) -> dict[str, Fetched |
         return {}
     if client is None:
         return dict.fromkeys(urls, "--offline asks nothing of the web")
-    from citecheck.resolvers.articles import fetch
+    from citecheck.resolvers.articles.fetch import fetch
 
     got: dict[str, Fetched | str] = dict.fromkeys(urls, "stopped before it was asked")
     for url, result in client.run({url: fetch(url) for url in urls}):

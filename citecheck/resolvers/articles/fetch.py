@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from citecheck.resolvers.articles.fetched import Fetched
 from citecheck.resolvers.articles.wiki import (
     WikiPage,
     Wikitext,
@@ -30,22 +29,6 @@ _PLAIN = {
     "application/xhtml+xml": "html",
 }
 """Formats by the media type that a server gives; the type of a plain text says nothing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Fetched:
-    """An article as it came from the web."""
-
-    url: str
-    """Where it stands in the end."""
-    text: str = ""
-    data: bytes = b""
-    """In place of the text, for a format that is none."""
-    format: str = ""
-    """What the server says that it is; empty where it does not tell."""
-    title: str = ""
-    language: str = ""
-    metadata: tuple[tuple[str, str], ...] = ()
 
 
 def fetch(url: str) -> Talk[Fetched | str]:
