@@ -16,7 +16,7 @@ from citecheck.rules.base import Rule
 
 OWN_FILE = "citecheck.toml"
 SHARED_FILE = "pyproject.toml"
-FORMATS = ("text", "json")
+FORMATS = ("text", "json", "jsonl", "sarif", "github", "gitlab", "junit", "markdown")
 """The report formats of ``citecheck check``."""
 
 
@@ -35,7 +35,7 @@ class Config:
     strict: bool = False
     """Whether open questions make the exit status 3."""
     format: str = "text"
-    """``text`` or ``json``."""
+    """One of ``FORMATS``."""
     offline: bool = False
     """Whether to ask nothing of the world."""
     allow_uncited: bool = False

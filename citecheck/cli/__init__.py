@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _SEVERITIES = ("error", "warning", "info")
 _MODES = ("sentence", "paragraph-back", "paragraph-any")
 
+_FORMATS = ("text", "json", "jsonl", "sarif", "github", "gitlab", "junit", "markdown")
+
 _STATUS = """\
 exit status:
   0  clean
@@ -114,7 +116,7 @@ def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     add("--exclude", action="append", metavar="GLOB", help="what to leave out in a folder: drafts/")
     add("--jobs", type=_number, metavar="N", help="processes (default: as many as are worth it)")
     add("--offline", action=switch, help="ask nothing of the world")
-    add("--format", choices=("text", "json"), help="format of the report (default: text)")
+    add("--format", choices=_FORMATS, metavar="FORMAT", help=f"{', '.join(_FORMATS)}")
     add("-o", "--output", metavar="FILE", help="write the report to a file")
     add("--select", action="append", metavar="CODES", help="run only these: CC1,empty-footnote")
     add("--ignore", action="append", metavar="CODES", help="leave these rules out")

@@ -22,6 +22,7 @@ from citecheck.config import Config, select_rules
 from citecheck.model import Evidence, Report, Severity
 from citecheck.queries import dump, load
 from citecheck.readers.files import load as load_file
+from citecheck.report.formats import BY_NAME
 from citecheck.report.json_v1 import to_json
 from citecheck.report.text import render
 from citecheck.rules import RULES
@@ -167,7 +168,9 @@ def _write(
     reports = done.reports
     if not reports:
         return
-    if config.format == "json":
+    if config.format in BY_NAME:
+        text = BY_NAME[config.format].write(reports, {rule.code: rule for rule in rules})
+    elif config.format == "json":
         document = to_json(reports, several=done.several)
         text = json.dumps(document, indent=2, ensure_ascii=False) + "\n"
     else:
