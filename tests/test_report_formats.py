@@ -112,8 +112,9 @@ def test_github_annotations() -> None:
     ).splitlines()
     assert lines == [
         "::error file=a b.txt,line=3,endLine=4,title=CC108 missing-work::50%25 a,b: c%0Ad",
-        "::notice file=a b.txt,line=3,endLine=3,title=CC102 empty-footnote,"
-        + "col=1,endColumn=5::Note 1 is empty.",
+        "::notice file=a b.txt,line=3,endLine=3,title=CC102 empty-footnote,{}".format(
+            "col=1,endColumn=5::Note 1 is empty."
+        ),
         "::notice file=a b.txt::1 questions stayed open; the report says why",
     ]
 

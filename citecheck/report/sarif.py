@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from importlib.metadata import version
 from typing import Any
 
-from citecheck import __version__
 from citecheck.model import Article, Confidence, Finding, Fix, Report, Severity, Span
 from citecheck.model.fingerprint import fingerprints
 from citecheck.report.formats import Documented, Rules
@@ -34,7 +34,7 @@ def to_sarif(reports: Sequence[Report], rules: Rules) -> str:
         "tool": {
             "driver": {
                 "name": "citecheck",
-                "semanticVersion": __version__,
+                "version": version("citecheck-articles"),
                 "informationUri": _PACKAGE,
                 "rules": [_rule(rule) for rule in listed],
             }
