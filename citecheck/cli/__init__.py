@@ -31,6 +31,13 @@ exit status:
   3  with --strict: questions that stayed open
 """
 
+_FIXED = """\
+exit status:
+  0  everything that could be fixed is
+  1  with --diff: something would be changed
+  2  wrong usage or settings, or an article that cannot be read or written
+"""
+
 _RESOLVED = """\
 exit status:
   0  every work is known, or nobody could be asked
@@ -96,6 +103,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_archive(commands)
     _add_resolve(commands)
     _add_history(commands)
+    _add_fix(commands)
     _add_explain(commands)
     return parser
 
@@ -266,6 +274,25 @@ def _add_parse(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     )
     add("-o", "--output", metavar="FILE", help="write to a file")
     add("--allow-uncited", action="store_true", help="let an article without any citation pass")
+
+
+def _add_fix(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser(
+        "fix",
+        help="make the fixes that findings offer",
+        description="Make the fixes that findings offer: the safe ones, unless told otherwise.",
+        epilog=_FIXED,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    add = parser.add_argument
+    add("paths", nargs="+", metavar="PATH", help="article to fix; - is standard input")
+    _add_from(add)
+    add("--diff", action="store_true", help="print what would be changed, and change nothing")
+    add("--unsafe", action="store_true", help="make fixes too that want an eye on them")
+    add("--select", action="append", metavar="CODES", help="only those of these rules")
+    add("--ignore", action="append", metavar="CODES", help="none of these rules")
+    add("--offline", action=argparse.BooleanOptionalAction, help="ask nothing of the world")
+    _add_world(add)
 
 
 def _add_explain(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -52,7 +52,12 @@ def print_out(text: str, *, utf8: bool = False) -> None:
 
 
 def write_file(path: str, text: str) -> None:
-    """Write a file in one piece: it holds the old text or the new text, and never a part.
+    """Write text as UTF-8 in one piece; see ``write_bytes``. Raises CitecheckError."""
+    write_bytes(path, text.encode(errors="backslashreplace"))
+
+
+def write_bytes(path: str, data: bytes) -> None:
+    """Write a file in one piece: it holds the old bytes or the new ones, and never a part.
 
     Raises CitecheckError.
     """
@@ -61,7 +66,6 @@ def write_file(path: str, text: str) -> None:
 
     from citecheck.model.errors import CitecheckError
 
-    data = text.encode(errors="backslashreplace")
     target = Path(path)
     try:
         if target.exists() and not target.is_file():

@@ -60,6 +60,8 @@ _BOMS = (  # UTF-32 first: its little-endian mark begins with that of UTF-16
     (codecs.BOM_UTF16_BE, "utf-16-be"),
     (codecs.BOM_UTF8, "utf-8"),
 )
+_PLAIN = ("utf-8", "utf-16-le", "utf-16-be", "cp1252")
+"""Encodings that are read without a byte order mark."""
 _NAMES = {"utf-8": "UTF-8", "utf-16-le": "UTF-16", "utf-16-be": "UTF-16"}
 
 _UTF8_SEQUENCE = re.compile(
@@ -154,6 +156,21 @@ def decode(data: bytes, name: str) -> str:
     if not text or text.isspace():
         raise UnreadableArticle(f"{name}: the file is empty")
     return text
+
+
+def encode_like(data: bytes, text: str) -> tuple[str, bytes] | None:
+    """The encoding of bytes that were decoded to this text, with their byte order mark.
+
+    None where no encoding gives back the very same bytes.
+    """
+    for mark, encoding in (*_BOMS, *((b"", encoding) for encoding in _PLAIN)):
+        if data.startswith(mark):
+            try:
+                if mark + text.encode(encoding) == data:
+                    return encoding, mark
+            except UnicodeEncodeError:
+                continue
+    return None
 
 
 def _decode(data: bytes, name: str) -> str:
