@@ -40,6 +40,8 @@ class Config:
     """Whether to ask nothing of the world."""
     allow_uncited: bool = False
     """Whether an article without any citation may pass."""
+    baseline: str = ""
+    """A file of findings that are known, and are not told again."""
     include: tuple[str, ...] = ()
     """What is an article in a folder: patterns as in .gitignore. Empty for the known endings."""
     exclude: tuple[str, ...] = ()
@@ -299,6 +301,7 @@ _READ: dict[str, Callable[[Any], Any]] = {
     "format": _one_of(FORMATS),
     "offline": _flag,
     "allow-uncited": _flag,
+    "baseline": _text,
     "include": _texts('"*.md"'),
     "exclude": _texts('"drafts/"'),
     "contact": _text,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -17,10 +17,13 @@ from citecheck.model import (
     Report,
     RuleFailed,
     Severity,
+    Unknown,
 )
 from citecheck.resolvers import Resolver, answer
 from citecheck.rules import RULES
 from citecheck.rules.base import Case, Options, Rule
+from citecheck.rules.baseline import entries_of
+from citecheck.rules.suppressions import split
 
 MAX_ROUNDS = 8
 """A follow-up of a follow-up … ends here; a rule that goes on asking is broken."""
@@ -72,7 +75,8 @@ def rounds(
     findings: dict[str, list[Finding]] = {}
     asked: dict[Query[Any], None] = {}
     besides = {query: None for query in also if case.evidence.get(query) is None}
-    waiting = list(rules)
+    waiting = [rule for rule in rules if not rule.last]
+    questions: dict[str, tuple[Query[Any], ...]] = {}
     for _ in range(MAX_ROUNDS):
         unanswered: dict[Query[Any], None] = {}
         open_rules: list[Rule] = []
@@ -80,6 +84,7 @@ def rounds(
             case.asked = {}
             findings[rule.code] = _apply(rule, case)
             asked |= case.asked
+            questions[rule.code] = tuple(case.asked)
             missing = {query: None for query in case.asked if case.evidence.get(query) is None}
             if missing:
                 unanswered |= missing
@@ -96,14 +101,45 @@ def rounds(
     asked |= dict.fromkeys(also)
     lowered = frozenset(rule.code for rule in rules if rule.lost_with in article.losses)
     found = [_lower(f) if f.code in lowered else f for fs in findings.values() for f in fs]
-    found.sort(key=lambda f: (f.span.start, f.span.end, f.code))
+    found.sort(key=_order)
+    kept, left_out, known = _sorted_out(case, found)
+    case.settled = frozenset(findings) - _unsettled(questions, case)
+    late = [f for rule in rules if rule.last for f in _apply(rule, case)]
     return Report(
         article,
-        tuple(found),
+        tuple(sorted([*kept, *late], key=_order)),
         Evidence({query: case.evidence.answers[query] for query in asked}),
         {str(mode): share_covered(case.coverage, mode) for mode in Mode},
-        frozenset(f.code for f in found if f.code in lowered),
+        frozenset(f.code for f in kept if f.code in lowered),
+        tuple(left_out),
+        tuple(known),
     )
+
+
+def _order(finding: Finding) -> tuple[int, int, str]:
+    return finding.span.start, finding.span.end, finding.code
+
+
+def _sorted_out(
+    case: Case, found: list[Finding]
+) -> tuple[list[Finding], list[Finding], list[Finding]]:
+    """Findings that are told, those that comments leave out, and those that a baseline knows."""
+    kept, left_out, used = split(found, case.suppressions, case.options.today)
+    case.used = frozenset(used)
+    entries = list(entries_of(case.article, kept)) if case.options.known else []
+    known = [finding for finding, entry in entries if entry in case.options.known]
+    case.stale = tuple(sorted(case.options.known - {entry for _, entry in entries}))
+    dropped = set(map(id, known))
+    return [f for f in kept if id(f) not in dropped], left_out, known
+
+
+def _unsettled(asked_by: Mapping[str, Iterable[Query[Any]]], case: Case) -> set[str]:
+    """The rules that have a question open, so that it is not known what they would find."""
+    return {
+        code
+        for code, queries in asked_by.items()
+        if any(isinstance(case.evidence.get(query), Unknown) for query in queries)
+    }
 
 
 def _apply(rule: Rule, case: Case) -> list[Finding]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
@@ -28,6 +28,7 @@ from citecheck.model import (
 from citecheck.resolvers import Resolver, answer
 from citecheck.rules import RULES
 from citecheck.rules.base import Options, Rule
+from citecheck.rules.baseline import Baseline
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -63,6 +64,12 @@ class Work:
     """The rules to run, by code."""
     options: Options = field(default_factory=Options)
     evidence: Evidence = field(default_factory=Evidence)
+    baseline: Baseline | None = None
+
+    def options_for(self, article: Article) -> Options:
+        """The options, with what the baseline knows of an article."""
+        known = self.baseline.of(article.name) if self.baseline else frozenset()
+        return replace(self.options, known=known)
 
     @property
     def rules(self) -> tuple[Rule, ...]:
@@ -159,7 +166,10 @@ class _Desk:
         except CitecheckError as error:
             return error
         self.open[number] = rounds(
-            article, rules=self.rules, evidence=work.evidence, options=work.options
+            article,
+            rules=self.rules,
+            evidence=work.evidence,
+            options=work.options_for(article),
         )
         return self._step(number, None)
 

@@ -104,6 +104,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_resolve(commands)
     _add_history(commands)
     _add_fix(commands)
+    _add_baseline(commands)
     _add_explain(commands)
     return parser
 
@@ -137,6 +138,7 @@ def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     )
     add("--strict", action=switch, help="exit status 3 when questions stay open")
     add("--allow-uncited", action=switch, help="let an article without any citation pass")
+    add("--baseline", metavar="FILE", help="findings that are known, and are not told again")
     _add_world(add)
     add("--record", metavar="FILE", help="write down what the world answered")
     add("--replay", metavar="FILE", help="answer from what was written down")
@@ -274,6 +276,28 @@ def _add_parse(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     )
     add("-o", "--output", metavar="FILE", help="write to a file")
     add("--allow-uncited", action="store_true", help="let an article without any citation pass")
+
+
+def _add_baseline(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser(
+        "baseline",
+        help="write down what is known, so that only new findings are told",
+        description="Write down the findings of articles, so that later runs tell only new ones.",
+    )
+    add = parser.add_argument
+    add("paths", nargs="+", metavar="PATH", help="file, folder or address")
+    _add_from(add)
+    add("--include", action="append", metavar="GLOB", help="what is an article in a folder: *.txt")
+    add("--exclude", action="append", metavar="GLOB", help="what to leave out in a folder: drafts/")
+    add("-o", "--output", metavar="FILE", help="the baseline (default: citecheck-baseline.txt)")
+    add("--prune", action="store_true", help="only take out what is not found any more")
+    add("--fail-on", choices=_SEVERITIES, help="the mildest finding to write down: warning")
+    add("--select", action="append", metavar="CODES", help="only those of these rules")
+    add("--ignore", action="append", metavar="CODES", help="none of these rules")
+    add("--offline", action=argparse.BooleanOptionalAction, help="ask nothing of the world")
+    add("--allow-uncited", action=argparse.BooleanOptionalAction, help="as for check")
+    add("--jobs", type=_number, metavar="N", help="processes (default: as many as are worth it)")
+    _add_world(add)
 
 
 def _add_fix(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

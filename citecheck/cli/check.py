@@ -27,6 +27,7 @@ from citecheck.report.json_v1 import to_json
 from citecheck.report.text import render
 from citecheck.rules import RULES
 from citecheck.rules.base import Options, Rule, count
+from citecheck.rules.baseline import Baseline, read_baseline
 from citecheck.scale import Work, check_all, processes_for
 
 FOUND = 1
@@ -107,7 +108,8 @@ def _check(
     queue = tasks(args.paths, config, format_=args.input_format, client=asked.client)
     folders = any(task.found for task in queue)
     done = _Checked(several=len(args.paths) > 1 or folders)
-    work = Work(read_task, tuple(r.code for r in rules), Options(config.coverage), evidence)
+    codes, options = tuple(rule.code for rule in rules), Options(config.coverage)
+    work = Work(read_task, codes, options, evidence, known(config))
     jobs = min(args.jobs or processes_for(sizes(queue)), len(queue))
     outcomes = check_all(
         queue, work, resolvers=asked.resolvers, jobs=jobs, stopped=lambda: asked.stopped
@@ -132,6 +134,12 @@ def _check(
             if show:
                 show(report)
     return done
+
+
+def known(config: Config) -> Baseline | None:
+    """The baseline that the settings name. Raises CitecheckError."""
+    path = config.baseline
+    return read_baseline(load_file(path), path) if path else None
 
 
 def _articles_only(reports: list[Report]) -> list[Report]:

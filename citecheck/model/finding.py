@@ -99,6 +99,9 @@ class Report:
     lowered: frozenset[str] = frozenset()
     """Codes whose findings were made information because the copy may be at fault."""
     suppressed: tuple[Finding, ...] = ()
+    """What comments of the article ask to be left out."""
+    known: tuple[Finding, ...] = ()
+    """What a baseline says is known."""
 
     @property
     def unchecked(self) -> tuple[Open, ...]:

@@ -76,6 +76,8 @@ def _counts(report: Report) -> dict[str, int]:
         "errors": report.count(Severity.ERROR),
         "warnings": report.count(Severity.WARNING),
         "info": report.count(Severity.INFO),
+        "suppressed": len(report.suppressed),
+        "known": len(report.known),
     }
 
 

@@ -326,6 +326,13 @@ class _Text:
             f"{report.count(Severity.INFO):,} for information",
         ]
         yield "findings", [", ".join(numbers)]
+        aside = []
+        if report.known:
+            aside.append(f"{counted(len(report.known), 'finding')} that the baseline knows")
+        if report.suppressed:
+            aside.append(f"{counted(len(report.suppressed), 'finding')} that comments leave out")
+        if aside:
+            yield "not told", aside
         parts = [
             counted(len(article.footnotes), "note"),
             counted(len(article.citations), "marker"),

@@ -26,6 +26,8 @@ from citecheck.model import (
     Span,
     Unknown,
 )
+from citecheck.rules.baseline import Entry
+from citecheck.rules.suppressions import Suppression, find_suppressions
 
 T = TypeVar("T")
 
@@ -40,6 +42,8 @@ class Options:
     """How near a marker has to be for a sentence to count as covered."""
     today: date = field(default_factory=lambda: datetime.now(UTC).date())
     """The day against which dates are checked."""
+    known: frozenset[Entry] = frozenset()
+    """What a baseline says is known of the article."""
 
 
 class Case:
@@ -54,6 +58,12 @@ class Case:
         self.evidence = evidence
         self.asked: dict[Query[Any], None] = {}
         """The questions of the rule that runs now, in order."""
+        self.settled: frozenset[str] = frozenset()
+        """For rules that run last: the rules that ran before them and have no open question."""
+        self.used: frozenset[tuple[Suppression, str]] = frozenset()
+        """For rules that run last: the suppressions that left something out, and by which name."""
+        self.stale: tuple[Entry, ...] = ()
+        """For rules that run last: what the baseline knows and nobody finds any more."""
         self._derived: dict[Callable[[Case], Iterable[Any]], tuple[Any, ...]] = {}
 
     def ask(self, query: Query[T]) -> Answer[T]:
@@ -76,6 +86,11 @@ class Case:
     def quotations(self) -> tuple[Quotation, ...]:
         """What the article quotes in its prose."""
         return find_quotations(self.article)
+
+    @cached_property
+    def suppressions(self) -> tuple[Suppression, ...]:
+        """What comments of the article ask to be left out."""
+        return find_suppressions(self.article)
 
     def once(self, make: Callable[[Case], Iterable[T]]) -> tuple[T, ...]:
         """What ``make`` derives from this case, worked out once for all rules that need it."""
@@ -120,6 +135,8 @@ class Rule:
     check: Check
     lost_with: str = ""
     """What a lossy copy may have lost to cause this finding: ``links``, ``headings``, ``lists``."""
+    last: bool = False
+    """Whether it runs when all others have, and looks at what became of their findings."""
     tally: tuple[str, ...] = ()
     """What to count in a summary: names of subjects, findings and distinct related places."""
 
@@ -157,12 +174,13 @@ def rule(
     *,
     lost_with: str = "",
     tally: tuple[str, ...] = (),
+    last: bool = False,
 ) -> Callable[[Check], Rule]:
     """Make a ``Rule`` of a function; its docstring becomes the explanation."""
 
     def decorate(check: Check) -> Rule:
         explanation = cleandoc(check.__doc__ or "")
-        return Rule(code, name, severity, explanation, check, lost_with, tally)
+        return Rule(code, name, severity, explanation, check, lost_with, last, tally)
 
     return decorate
 
