@@ -15,7 +15,8 @@ from citecheck.config import did_you_mean, select_rules
 from citecheck.engine import run
 from citecheck.judge.coverage import Mode
 from citecheck.model import Article, BadConfig, Evidence, Report, UncitedArticle, UnreadableArticle
-from citecheck.readers.files import beside, decode, load_bytes, name_of
+from citecheck.readers.files import beside as files_beside
+from citecheck.readers.files import decode, load_bytes, name_of
 from citecheck.readers.formats import BY_NAME, Beside, Format, by_suffix, nothing_beside, recognise
 from citecheck.resolvers import Resolver
 from citecheck.resolvers.articles.fetched import Fetched
@@ -41,12 +42,13 @@ def read(
     format: str = "",  # noqa: A002
     web: Settings | None = None,
     data: bytes | None = None,
+    beside: Beside | None = None,
 ) -> Article:
     """Read an article from a file, from standard input for ``-``, or from an address of the web.
 
     Of a page of Wikipedia, or of any other wiki that MediaWiki runs, the wikitext is read; of any
     other page what the server sends; ``web`` says how it is asked. ``data`` are the bytes of the
-    file, where somebody has read them already.
+    file, where somebody has read them already; ``beside`` then gives the files that it names.
 
     ``format`` is the name of a format; without one the ending of the file's name and the text
     itself tell which it is. Files that the article names (``refs.bib``) are read beside it. Raises
@@ -59,8 +61,8 @@ def read(
     data = load_bytes(path) if data is None else data
     named = wanted or by_suffix(name)
     if named and named.binary:
-        return named.read(data, name, beside(path))
-    return _read(decode(data, name), name, wanted, beside(path))
+        return named.read(data, name, beside or files_beside(path))
+    return _read(decode(data, name), name, wanted, beside or files_beside(path))
 
 
 def _fetched(url: str, format_: str, web: Settings | None) -> Article:

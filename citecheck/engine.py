@@ -23,6 +23,7 @@ from citecheck.resolvers import Resolver, answer
 from citecheck.rules import RULES
 from citecheck.rules.base import Case, Options, Rule
 from citecheck.rules.baseline import entries_of
+from citecheck.rules.edits.compare import compare
 from citecheck.rules.suppressions import split
 
 MAX_ROUNDS = 8
@@ -71,7 +72,12 @@ def rounds(
 
     It yields questions, each once, is sent an answer for each, and ends in the report.
     """
-    case = Case(article, options or Options(), evidence or Evidence())
+    options, evidence = options or Options(), evidence or Evidence()
+    before = _version_before(rules, options, evidence)
+    if before:  # what both versions ask is nothing that the edit touches
+        asked_before = {query: UNTOUCHED for query, _ in before.evidence}
+        evidence = Evidence({**asked_before, **evidence.answers})
+    case = Case(article, options, evidence)
     findings: dict[str, list[Finding]] = {}
     asked: dict[Query[Any], None] = {}
     besides = {query: None for query in also if case.evidence.get(query) is None}
@@ -103,6 +109,10 @@ def rounds(
     found = [_lower(f) if f.code in lowered else f for fs in findings.values() for f in fs]
     found.sort(key=_order)
     kept, left_out, known = _sorted_out(case, found)
+    fixed: tuple[Finding, ...] = ()
+    if before:
+        kept, old, fixed = compare(case, kept, before.findings)
+        known += old
     case.settled = frozenset(findings) - _unsettled(questions, case)
     late = [f for rule in rules if rule.last for f in _apply(rule, case)]
     return Report(
@@ -113,7 +123,21 @@ def rounds(
         frozenset(f.code for f in kept if f.code in lowered),
         tuple(left_out),
         tuple(known),
+        options.before,
+        fixed,
     )
+
+
+UNTOUCHED = Unknown("the edit does not touch it")
+"""The answer to what the version before asks too."""
+
+
+def _version_before(rules: Sequence[Rule], options: Options, evidence: Evidence) -> Report | None:
+    """What is found in the version before with what is known, without asking anybody."""
+    if options.before is None:
+        return None
+    alone = replace(options, before=None, known=frozenset())
+    return run(options.before, rules=rules, evidence=evidence, options=alone)
 
 
 def _order(finding: Finding) -> tuple[int, int, str]:

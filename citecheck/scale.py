@@ -65,11 +65,14 @@ class Work:
     options: Options = field(default_factory=Options)
     evidence: Evidence = field(default_factory=Evidence)
     baseline: Baseline | None = None
+    before: Callable[[Any], Article | None] | None = None
+    """Gives the version before the edit, for a task; a function of a module."""
 
-    def options_for(self, article: Article) -> Options:
-        """The options, with what the baseline knows of an article."""
+    def options_for(self, task: Any, article: Article) -> Options:
+        """The options, with what the baseline knows of an article and what it was before."""
         known = self.baseline.of(article.name) if self.baseline else frozenset()
-        return replace(self.options, known=known)
+        before = self.before(task) if self.before else None
+        return replace(self.options, known=known, before=before)
 
     @property
     def rules(self) -> tuple[Rule, ...]:
@@ -161,15 +164,13 @@ class _Desk:
         work = self.work
         try:
             article = work.read(task)
+            options = work.options_for(task, article)
         except UnreadableArticle as error:
             return Outcome(error=str(error), uncited=isinstance(error, UncitedArticle))
         except CitecheckError as error:
             return error
         self.open[number] = rounds(
-            article,
-            rules=self.rules,
-            evidence=work.evidence,
-            options=work.options_for(article),
+            article, rules=self.rules, evidence=work.evidence, options=options
         )
         return self._step(number, None)
 

@@ -99,6 +99,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _add_check(commands)
     _add_parse(commands)
+    _add_diff(commands)
     _add_links(commands)
     _add_archive(commands)
     _add_resolve(commands)
@@ -118,12 +119,34 @@ def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     add = parser.add_argument
-    switch = argparse.BooleanOptionalAction
     add("paths", nargs="+", metavar="PATH", help="file, folder or address; - is standard input")
-    _add_from(add)
+    add("--since", metavar="REV", help="tell only what was done since a revision of git, or auto")
     add("--include", action="append", metavar="GLOB", help="what is an article in a folder: *.txt")
     add("--exclude", action="append", metavar="GLOB", help="what to leave out in a folder: drafts/")
     add("--jobs", type=_number, metavar="N", help="processes (default: as many as are worth it)")
+    _add_checking(add)
+
+
+def _add_diff(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser(
+        "diff",
+        help="report what an edit did to the citations",
+        description="Report what an edit did to the citations of an article, and nothing else.",
+        epilog=_STATUS,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    add = parser.add_argument
+    add("old", metavar="OLD", help="file, address, or number of a wiki's revision")
+    add("new", metavar="NEW", help="the same for the new version")
+    add("--wiki", metavar="HOST", help="the wiki of the revisions (default: en.wikipedia.org)")
+    add("--jobs", type=_number, help=argparse.SUPPRESS)
+    _add_checking(add)
+
+
+def _add_checking(add: Callable[..., argparse.Action]) -> None:
+    """What all commands share that check and report."""
+    _add_from(add)
+    switch = argparse.BooleanOptionalAction
     add("--offline", action=switch, help="ask nothing of the world")
     add("--format", choices=_FORMATS, metavar="FORMAT", help=f"{', '.join(_FORMATS)}")
     add("-o", "--output", metavar="FILE", help="write the report to a file")

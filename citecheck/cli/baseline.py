@@ -38,7 +38,7 @@ def run(args: argparse.Namespace) -> int:
     failed = False
     with world(args, config) as asked:
         queue = tasks(args.paths, config, format_=args.input_format, client=asked.client)
-        jobs = min(args.jobs or processes_for(sizes(queue)), len(queue))
+        jobs = max(1, min(args.jobs or processes_for(sizes(queue)), len(queue)))
         work = Work(read_task, tuple(r.code for r in rules), Options(config.coverage))
         outcomes = check_all(
             queue, work, resolvers=asked.resolvers, jobs=jobs, stopped=lambda: asked.stopped

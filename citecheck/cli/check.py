@@ -5,9 +5,10 @@ from __future__ import annotations
 import argparse
 import json
 import os
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from citecheck.cli.inputs import label, read_task, sizes, tasks
+from citecheck.cli.inputs import Task, edited, label, read_before, read_task, sizes, tasks
 from citecheck.cli.output import (
     BROKEN,
     print_out,
@@ -34,8 +35,15 @@ FOUND = 1
 OPEN = 3
 
 
-def run(args: argparse.Namespace) -> int:
-    """Check the articles that ``args`` names; gives the exit status. Raises CitecheckError."""
+Find = Callable[[Config, World], list[Task]]
+"""Gives the articles that are to be checked."""
+
+
+def run(args: argparse.Namespace, find: Find | None = None) -> int:
+    """Check the articles that ``args`` names; gives the exit status. Raises CitecheckError.
+
+    ``find`` gives others in their place.
+    """
     config = settings(args)
     if args.replay:
         config = replace(config, offline=True)  # the same answers, whatever the world says today
@@ -45,7 +53,8 @@ def run(args: argparse.Namespace) -> int:
     printed = config.format == "text" and not args.output
     show = _Printer(args, rules) if printed else None
     with world(args, config) as asked:
-        done = _check(args, config, rules, evidence, asked, show)
+        queue = find(config, asked) if find else _queue(args, config, asked)
+        done = _check(args, config, rules, evidence, asked, show, queue)
     _tell(done, show, verbose=args.verbose)
     if not printed:
         _write(args, config, rules, done)
@@ -96,6 +105,15 @@ class _Checked:
     """Files in folders that have no citation or cannot be read, and why."""
 
 
+def _queue(args: argparse.Namespace, config: Config, asked: World) -> list[Task]:
+    every = tasks(args.paths, config, format_=args.input_format, client=asked.client)
+    if not args.since:
+        return every
+    queue = edited(every, args.since)
+    say(f"{count(len(queue), 'article')} of {len(every)} to look at since {args.since}")
+    return queue
+
+
 def _check(
     args: argparse.Namespace,
     config: Config,
@@ -103,14 +121,14 @@ def _check(
     evidence: Evidence,
     asked: World,
     show: _Printer | None,
+    queue: list[Task],
 ) -> _Checked:
     """Check every article; one that cannot be read is named on standard error."""
-    queue = tasks(args.paths, config, format_=args.input_format, client=asked.client)
     folders = any(task.found for task in queue)
     done = _Checked(several=len(args.paths) > 1 or folders)
     codes, options = tuple(rule.code for rule in rules), Options(config.coverage)
-    work = Work(read_task, codes, options, evidence, known(config))
-    jobs = min(args.jobs or processes_for(sizes(queue)), len(queue))
+    work = Work(read_task, codes, options, evidence, known(config), read_before)
+    jobs = max(1, min(args.jobs or processes_for(sizes(queue)), len(queue)))
     outcomes = check_all(
         queue, work, resolvers=asked.resolvers, jobs=jobs, stopped=lambda: asked.stopped
     )

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from citecheck.api import article_of, is_address, read, require_citations, unreachable
+from citecheck.cli.git import Old, base_of, beside, changed, same, show
 from citecheck.config import Config
 from citecheck.model import Article, UnreadableArticle
 from citecheck.readers.files import STDIN, load_bytes, name_of
@@ -33,6 +34,8 @@ class Task:
     """What the web gave for an address, or why it gave nothing."""
     data: bytes | None = None
     """What came from standard input, which only one process can read."""
+    before: Task | Old | None = None
+    """The version before the edit."""
 
 
 def read_task(task: Task) -> Article:
@@ -46,6 +49,50 @@ def read_task(task: Task) -> Article:
     if not task.allow_uncited:
         require_citations(article)
     return article
+
+
+def read_before(task: Task) -> Article | None:
+    """The version before the edit of a task; one without text for a new file."""
+    before = task.before
+    if before is None:
+        return None
+    if isinstance(before, Task):
+        return read_task(before)
+    data = show(before)
+    nothing = Article(task.path, "text", "")
+    if data is None:
+        return nothing
+    try:
+        return read(task.path, format=task.format, data=data, beside=beside(before))
+    except UnreadableArticle:  # an empty file, say: all of the new version is new
+        return nothing
+
+
+def edited(work: Sequence[Task], revision: str) -> list[Task]:
+    """The articles that are not as they were in a revision, each with what it was.
+
+    Where a bibliography or another file that is part of articles has changed, all are looked at.
+    Raises BadConfig.
+    """
+    base = base_of(revision)
+    folders = {os.path.dirname(task.path) or "." for task in work if _is_file(task)}  # noqa: PTH120
+    different = changed(base, sorted(folders)) if folders else {}
+    parts = any(Path(path).suffix.lower() in _PARTS for path in different)
+    found = []
+    for task in work:
+        old = different.get(os.path.abspath(task.path)) if _is_file(task) else None  # noqa: PTH100
+        if old is None and parts and _is_file(task):
+            old = same(base, task.path)
+        if old is not None:
+            found.append(replace(task, before=old))
+    return found
+
+
+_PARTS = frozenset({".bib", ".bbl", ".json", ".yaml", ".yml", ".tex"})
+
+
+def _is_file(task: Task) -> bool:
+    return not is_address(task.path) and task.path != STDIN
 
 
 def tasks(
@@ -66,7 +113,10 @@ def tasks(
         elif path == STDIN:
             found.append(replace(task, data=load_bytes(path)))
         elif path and Path(path).is_dir():
-            found += [replace(task, path=each, found=True) for each in _below(path, config)]
+            found += [
+                replace(task, path=os.path.normpath(each), found=True)
+                for each in _below(path, config)
+            ]
         else:
             found.append(task)
     return list({task.path: task for task in reversed(found)}.values())[::-1]

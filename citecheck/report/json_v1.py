@@ -78,6 +78,7 @@ def _counts(report: Report) -> dict[str, int]:
         "info": report.count(Severity.INFO),
         "suppressed": len(report.suppressed),
         "known": len(report.known),
+        "fixed": len(report.fixed),
     }
 
 

@@ -328,11 +328,14 @@ class _Text:
         yield "findings", [", ".join(numbers)]
         aside = []
         if report.known:
-            aside.append(f"{counted(len(report.known), 'finding')} that the baseline knows")
+            who = "the version before has too" if report.before else "the baseline knows"
+            aside.append(f"{counted(len(report.known), 'finding')} that {who}")
         if report.suppressed:
             aside.append(f"{counted(len(report.suppressed), 'finding')} that comments leave out")
         if aside:
             yield "not told", aside
+        if report.before:
+            yield "put right", [counted(len(report.fixed), "finding")]
         parts = [
             counted(len(article.footnotes), "note"),
             counted(len(article.citations), "marker"),

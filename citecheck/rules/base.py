@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import cached_property
 from inspect import cleandoc
@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 from citecheck.citing.linking import Links, link
 from citecheck.judge.coverage import Coverage, Mode, cover_sentences
+from citecheck.judge.edits import Alignment, align
 from citecheck.judge.quotations import Quotation, find_quotations
 from citecheck.model import (
     Answer,
@@ -42,6 +43,8 @@ class Options:
     """How near a marker has to be for a sentence to count as covered."""
     today: date = field(default_factory=lambda: datetime.now(UTC).date())
     """The day against which dates are checked."""
+    before: Article | None = None
+    """The version before an edit, where only what the edit did is to be told."""
     known: frozenset[Entry] = frozenset()
     """What a baseline says is known of the article."""
 
@@ -71,6 +74,21 @@ class Case:
         self.asked[query] = None
         answer = self.evidence.get(query)
         return NOT_ASKED if answer is None else answer
+
+    @cached_property
+    def before(self) -> Case | None:
+        """The version before the edit, where there is one."""
+        old = self.options.before
+        return Case(old, replace(self.options, before=None), self.evidence) if old else None
+
+    @cached_property
+    def alignment(self) -> Alignment | None:
+        """What in the version before each part of the article was; None without one."""
+        return align(self.before.article, self.article) if self.before else None
+
+    def is_added(self, sentence: int) -> bool:
+        """Whether a sentence has come with the edit; never where there is no version before."""
+        return self.alignment is not None and self.alignment.added(sentence)
 
     @cached_property
     def coverage(self) -> tuple[Coverage, ...]:

@@ -57,6 +57,9 @@ def uncited_paragraph(case: Case) -> Iterator[Found]:
     ```
     """
     for paragraph in body_paragraphs(case):
+        every = range(paragraph.first, paragraph.first + len(paragraph.sentences))
+        if all(map(case.is_added, every)):
+            continue  # CC705 tells each of its sentences
         if not paragraph.covered and not paragraph.introduces:
             words = sum(count_words(sentence.text) for sentence in paragraph.sentences)
             single = len(paragraph.sentences) == 1

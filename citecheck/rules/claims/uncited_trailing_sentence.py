@@ -51,8 +51,8 @@ def uncited_trailing_sentence(case: Case) -> Iterator[Found]:
     1. ^ Smith, Ann (2001). Why Cats Purr. Purr Press.
     ```
     """
-    for _, sentence, coverage in uncited_sentences(case):
-        if find_statistic(sentence.text):
+    for index, sentence, coverage in uncited_sentences(case):
+        if find_statistic(sentence.text) or case.is_added(index):
             continue
         later = coverage.citations
         message = (
