@@ -16,7 +16,7 @@ from citecheck.rules.base import Rule
 
 OWN_FILE = "citecheck.toml"
 SHARED_FILE = "pyproject.toml"
-FORMATS = ("text", "json", "jsonl", "sarif", "github", "gitlab", "junit", "markdown")
+FORMATS = ("text", "json", "jsonl", "sarif", "github", "gitlab", "junit", "html", "markdown")
 """The report formats of ``citecheck check``."""
 
 

@@ -109,7 +109,12 @@ HARMFUL = {
     "a not is taken away": (edited(("lions do not.", "lions do.")), "CC702"),
     "a not is put in": (edited(("is kept in", "is not kept in")), "CC702"),
     "a source is exchanged": (
-        edited(("[4] Orlova, Anna (1871). My Garden. Moscow: Sad.", "[4] Quack, Doc (2024). Ten Miracle Cures. Miami: Money Books.")),
+        edited(
+            (
+                "[4] Orlova, Anna (1871). My Garden. Moscow: Sad.",
+                "[4] Quack, Doc (2024). Ten Miracle Cures. Miami: Money Books.",
+            )
+        ),
         "CC703",
     ),
     "a marker leads to another source": (edited(("animals.[2]", "animals.[1]")), "CC703"),
@@ -122,7 +127,13 @@ HARMFUL = {
         "CC705",
     ),
     "a paragraph comes without a source": (
-        edited(("In captivity\n", "Old cats purr more often than young ones, and for longer. They do so mostly at night.\n\nIn captivity\n")),
+        edited(
+            (
+                "In captivity\n",
+                "Old cats purr more often than young ones, and for longer. They do so mostly at "
+                "night.\n\nIn captivity\n",
+            )
+        ),
         "CC705",
     ),
 }  # fmt: skip

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _SEVERITIES = ("error", "warning", "info")
 _MODES = ("sentence", "paragraph-back", "paragraph-any")
 
-_FORMATS = ("text", "json", "jsonl", "sarif", "github", "gitlab", "junit", "markdown")
+_FORMATS = ("text", "json", "jsonl", "sarif", "github", "gitlab", "junit", "html", "markdown")
 
 _STATUS = """\
 exit status:

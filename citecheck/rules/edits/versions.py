@@ -82,11 +82,11 @@ def _labels(case: Case) -> dict[tuple[str, str], int]:
     before = case.before
     if before is None:
         return {}
-    return dict(
-        ((citation.group, citation.label), citation.note)
+    return {
+        (citation.group, citation.label): citation.note
         for citation in before.article.citations
         if citation.note is not None
-    )
+    }
 
 
 def called(case: Case, sources: Iterable[Source]) -> str:
