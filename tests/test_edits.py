@@ -130,7 +130,7 @@ HARMFUL = {
         edited(
             (
                 "In captivity\n",
-                "Old cats purr more often than young ones, and for longer. They do so at night.\n\nIn captivity\n",
+                "Old cats purr more than young ones do. They do so at night.\n\nIn captivity\n",
             )
         ),
         "CC705",

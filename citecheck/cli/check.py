@@ -58,7 +58,7 @@ def run(args: argparse.Namespace, find: Find | None = None) -> int:
     _tell(done, show, verbose=args.verbose)
     if not printed:
         _write(args, config, rules, done)
-    if args.record and done.reports:
+    if args.record and (done.reports or not done.failed):
         write_file(args.record, dump(_merged(done.reports)))
     if asked.stopped:
         return STOPPED
@@ -192,7 +192,7 @@ def _write(
     args: argparse.Namespace, config: Config, rules: tuple[Rule, ...], done: _Checked
 ) -> None:
     reports = done.reports
-    if not reports:
+    if not reports and (done.failed or config.format == "text"):
         return
     if config.format in BY_NAME:
         text = BY_NAME[config.format].write(reports, {rule.code: rule for rule in rules})

@@ -120,8 +120,8 @@ class Cards:
         about = f' title="{attribute(rule.summary)}"' if rule else ""
         code = f'<b class="{finding.severity}"{about}>{finding.code}</b>'
         yield f"<p>{code} {text(finding.name)} "
-        where = article.where(finding.span.start)
-        shown = text(where)
+        at = finding.span.start
+        shown = text(article.where(at) if article.parts else f"line {article.place(at)}")
         yield (
             f'<a class="quiet" href="#{item.place}">{shown}</a></p>\n'
             if item.place
