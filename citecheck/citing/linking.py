@@ -47,7 +47,7 @@ class Links:
 def link(article: Article) -> Links:
     """Match every short citation against the article's full references by name and year.
 
-    As Module:Footnotes does, the family names (up to four) and the year with its letter have to
+    Where both sides have an anchor, it decides. Else, as Module:Footnotes does, the family names (up to four) and the year with its letter have to
     agree; a note may give fewer names than the work has. "Ibid." is whatever the note before it
     cites. References and names are indexed, so that the time stays linear.
     """
@@ -63,7 +63,9 @@ def link(article: Article) -> Links:
                 if previous is not None:
                     links.found[key] = previous
                 continue
-            links.found[key] = works.found(short.names, short.year)
+            links.found[key] = works.anchored(short.anchor) or works.found(
+                short.names, short.year, bool(short.anchor)
+            )
             if not links.found[key]:
                 links.near[key] = works.near(short.names, short.year)
         if note.reference:
@@ -99,11 +101,24 @@ class _Works:
                         self.called[written, called][index] = None
                 for word in _WORD.findall(start):
                     self.mentioning[written, fold(word)][index] = None
+        self.by_anchor: dict[str, list[Reference]] = defaultdict(list)
+        for reference in self.references:
+            if reference.anchor:
+                self.by_anchor[fold(reference.anchor)].append(reference)
         self.found = cache(self._found)
         self.near = cache(self._near)
 
-    def _found(self, names: tuple[str, ...], year: str) -> tuple[Reference, ...]:
-        """The references of that year with all of the names."""
+    def anchored(self, anchor: str) -> tuple[Reference, ...]:
+        """The references that an anchor leads to."""
+        return tuple(self.by_anchor.get(fold(anchor), ())[:_MOST_WORKS]) if anchor else ()
+
+    def _found(
+        self, names: tuple[str, ...], year: str, anchored: bool = False
+    ) -> tuple[Reference, ...]:
+        """The references of that year with all of the names.
+
+        With ``anchored`` only those without an anchor of their own, which is another one.
+        """
         wanted = [fold(name) for name in names[:_MOST_NAMES]]
         fits = _common([self.called.get((year, want), {}) for want in wanted])
         if not fits:
@@ -111,7 +126,11 @@ class _Works:
             words = [fold(word) for name in names for word in _WORD.findall(name)]
             likely = _common([self.mentioning.get((year, word), {}) for word in words])
             fits = [i for i in likely if all(want in self.folded[i] for want in wanted)]
-        return tuple(self.references[index] for index in fits)
+        found = [self.references[index] for index in fits]
+        if anchored:
+            return tuple(work for work in found if not work.anchor)
+        # What is written in a template is a work for certain; a note may only look like one.
+        return tuple([work for work in found if work.template] or found)
 
     def _near(self, names: tuple[str, ...], year: str) -> tuple[Reference, ...]:
         """References with the same name and another year, or nearly the same name."""

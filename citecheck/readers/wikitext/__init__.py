@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from citecheck.citing.urls import find_urls
 from citecheck.model import Article, Hyperlink, Reference, Span, Tag
@@ -47,7 +47,8 @@ def read_wikitext(
     language = language_of(source, nodes)
     page = PageReader(source, nodes, shower, contents, language).read()
     every = list(walk(nodes))
-    works = [*page.works, *_works(nodes, cites, marks)]
+    noted = marks.keys() | {note.span.start for note in notes.notes}
+    works = [*page.works, *_works(nodes, cites, noted)]
     return Article(
         name=name,
         format="wikitext",
@@ -66,12 +67,12 @@ def read_wikitext(
     )
 
 
-def _works(nodes: Sequence[Node], cites: Cites, marks: dict[int, list]) -> Iterator[Reference]:  # type: ignore[type-arg]
+def _works(nodes: Sequence[Node], cites: Cites, noted: Set[int]) -> Iterator[Reference]:
     """References by template that stand in no note."""
     stack = list(reversed(nodes))
     while stack:
         node = stack.pop()
-        if node.start in marks or node.kind is Kind.REF:
+        if node.start in noted:
             continue
         if node.kind is Kind.TEMPLATE and cites.is_cite(name_of(cites.source, node)):
             yield cites.read(node)[0]

@@ -18,9 +18,7 @@ _NO_ANCHOR = frozenset({"none", "no"})
 _SPACES = re.compile(r"\s+")
 
 
-def anchor_of(
-    source: str, ref: str, nodes: Sequence[Node], names: Sequence[str], year: str
-) -> str:
+def anchor_of(source: str, ref: str, nodes: Sequence[Node], names: Sequence[str], year: str) -> str:
     """The anchor of a reference, or an empty string.
 
     ``ref`` is the parameter of that name with the nodes in it: ``none``, ``harv``, a name, or

@@ -1,7 +1,6 @@
-"""Attributes of ``<ref>`` and ``<references>``, and what the Cite extension says of them.
+"""Attributes of ``<ref>`` and ``<references>``.
 
-Sources: MediaWiki's Sanitizer::decodeTagAttributes; the Cite extension's Validator
-(mediawiki.org/wiki/Extension:Cite), whose messages the kinds of problem are named after.
+Source: MediaWiki's Sanitizer::decodeTagAttributes.
 """
 
 from __future__ import annotations
@@ -11,17 +10,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import unescape
 
-from citecheck.citing.spelling import distance
-
 _ATTRIBUTE = re.compile(
     r"(?:(?<=\s)|\A)(?P<name>[:\w][:.\w-]*)"
     r"(?:\s*=\s*(?:\"(?P<double>[^\"]*)(?:\"|\Z)|'(?P<single>[^']*)(?:'|\Z)|(?P<bare>[^\s>]*)))?"
 )
 _QUOTED = re.compile(r"\A(?:\"(.+)\"|'(.+)'|\"\"|'')\Z", re.DOTALL)
 _SPACES = re.compile(r"[\t\r\n ]+")
-_ALLOWED = ("group", "name", "follow", "dir", "details")
-_LIST_ALLOWED = ("group", "responsive")
-_TOO_LONG = 20
+ALLOWED = ("group", "name", "follow", "dir", "details")
+"""The attributes of ``<ref>``."""
+_OF_LIST = ("group", "responsive")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,34 +58,16 @@ def _attributes(pairs: Sequence[tuple[str, str]] | Iterator[tuple[str, str]]) ->
     unknown = None
     for name, value in pairs:
         value = _SPACES.sub(" ", unescape(value) if "&" in value else value).strip()
-        if name in _ALLOWED:
+        if name in ALLOWED:
             known[name] = value
         elif unknown is None and name:
             unknown = name
     return Attributes(**known, unknown=unknown)
 
 
-Complaint = tuple[str, str]
-"""Kind of a problem, and what it names."""
-
-
-def complaint_about_unknown(name: str) -> Complaint:
-    """Of an attribute that ``<ref>`` has not; with ``name → suggestion`` where one is near."""
-    best, least = "", 0
-    if len(name) <= _TOO_LONG:
-        for allowed in _ALLOWED:
-            gap = distance(name, allowed, _TOO_LONG)
-            gap = _TOO_LONG if gap is None else gap
-            if gap <= 1:
-                best, least = allowed, gap
-                break
-            if not best or gap < least:
-                best, least = allowed, gap
-    if best and least <= len(best) / 2:
-        return "ref-parameter-suggestion", f"{name} → {best}"
-    return "ref-too-many-keys", name
-
-
-def is_list_attribute(name: str) -> bool:
-    """Whether ``<references>`` may have it."""
-    return name in _LIST_ALLOWED
+def unknown_in_list(attributes: Attributes) -> str:
+    """The first attribute that ``<references>`` cannot have, or an empty string."""
+    if attributes.unknown is not None and attributes.unknown not in _OF_LIST:
+        return attributes.unknown
+    others = (n for n in ALLOWED if n != "group" and getattr(attributes, n) is not None)
+    return next(others, "")

@@ -52,6 +52,19 @@ TEMPLATES: dict[str, tuple[str, NoteKind]] = {
 }
 """Names of the templates, in lower case, with what they render."""
 
+PREFIXES = (
+    "cite ",
+    "cita ",
+    "citeer ",
+    "citar ",
+    "cytuj ",
+    "vcite ",
+    "یادکرد ",
+    "استشهاد ",
+    "citat ",
+)
+"""What the names of templates that render a reference begin with."""
+
 TYPES = {
     "cite thesis": "thesis",
     "cita tesi": "thesis",
@@ -167,9 +180,7 @@ _ROLES: dict[str, str] = {
     "mode": "mode",
 }
 PARAMETERS: dict[str, str] = {
-    name: role
-    for role, names in _ROLES.items()
-    for name in names.split()
+    name: role for role, names in _ROLES.items() for name in names.split()
 }
 """Parameters by their names in lower case, with hyphens for spaces and underscores."""
 PARAMETERS |= {name.replace("_", "-"): role for name, role in PARAMETERS.items()}

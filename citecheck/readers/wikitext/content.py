@@ -17,7 +17,7 @@ from citecheck.readers.wikitext.fields import Cites
 from citecheck.readers.wikitext.marks import ARCHIVES, SHORTS
 from citecheck.readers.wikitext.notes import Note
 from citecheck.readers.wikitext.scan import Kind, Node, inside
-from citecheck.readers.wikitext.shorts import short_of
+from citecheck.readers.wikitext.shorts import short_of, short_of_link, shown_shorts
 from citecheck.readers.wikitext.show import Shower
 from citecheck.readers.wikitext.templates import name_of, parameters_of
 
@@ -51,7 +51,8 @@ class Contents:
     def footnote(self, note: Note) -> Footnote:
         """The note of the model."""
         if note.shorts:
-            reading = Reading(*_shown(self.shower, self.source, note))
+            text = shown_shorts(note.shorts)
+            reading = Reading(text, ((0, note.body.start, note.body.end),) if text else ())
             return Footnote(
                 note.span, note.label, note.body, NoteKind.SHORT, shorts=note.shorts,
                 group=note.group, reading=reading,
@@ -59,6 +60,8 @@ class Contents:
         body = note.body
         reading = self.reading(note.nodes, body)
         content = self.read(note.nodes, body, reading, note.label)
+        if content.kind is NoteKind.EMPTY and not content.references:
+            content, reading = self._unknown(note, content, reading)
         return Footnote(
             note.span,
             note.label,
@@ -70,6 +73,21 @@ class Contents:
             group=note.group,
             reading=reading,
         )
+
+    def _unknown(self, note: Note, content: Content, reading: Reading) -> tuple[Content, Reading]:
+        """A note of a template that nobody here knows is not empty: it says what it says."""
+        for node in note.nodes:
+            if node.kind is not Kind.TEMPLATE:
+                continue
+            reference, _, quote = self.cites.read(node)
+            name = name_of(self.source, node)
+            values = [p.value for p in parameters_of(self.source, node) if p.name.isdigit()]
+            text = reference.shown or " ".join([name, *values])
+            content.references = [replace(reference, id=note.label, shown=text)]
+            content.kind = NoteKind.CITATION
+            content.quotation = quote.span if quote else None
+            return content, Reading(text, ((0, node.start, node.end),))
+        return content, reading
 
     def reading(self, nodes: Sequence[Node], span: Span) -> Reading:
         """The stretch as a reader sees it, without the space around it."""
@@ -126,18 +144,31 @@ class Contents:
     def _guess(
         self, content: Content, nodes: Sequence[Node], span: Span, reading: Reading, label: str
     ) -> None:
+        if self._by_hand(content, nodes, span, reading):
+            return
         parsed = parse_reading(reading, label)
         content.kind, content.quotation = parsed.kind, parsed.quotation
         content.shorts = list(parsed.shorts)
         links = list(self._links(inside(nodes, span.start, span.end)))
         reference = parsed.reference
-        if links and parsed.kind in (NoteKind.COMMENT, NoteKind.EMPTY):
-            long = len(_WORD.findall(reading.text)) > 3 * _EXPLANATION
-            if parsed.kind is NoteKind.EMPTY or not long:
-                reference = Reference("webpage", span, id=label)
-                content.kind = NoteKind.WEB
-        if reference is None:
-            return
+        long = len(_WORD.findall(reading.text)) > 3 * _EXPLANATION
+        if links and (
+            parsed.kind is NoteKind.EMPTY or (parsed.kind is NoteKind.COMMENT and not long)
+        ):
+            reference = Reference("webpage", span, id=label)
+            content.kind = NoteKind.WEB
+        if reference is not None:
+            content.references = [self._completed(content, reference, links, nodes, span)]
+
+    def _completed(
+        self,
+        content: Content,
+        reference: Reference,
+        links: Sequence[tuple[Node, Span, str]],
+        nodes: Sequence[Node],
+        span: Span,
+    ) -> Reference:
+        """What was read from the words, with what the markup says: addresses, and identifiers."""
         fields = list(reference.fields)
         names = {one.name for one in fields}
         for node, address, title in links:
@@ -158,7 +189,21 @@ class Contents:
                     names.add(one.name)
                     fields.append(one)
         fields.sort(key=lambda one: one.span.start)
-        content.references = [replace(reference, type=type_, fields=tuple(fields), span=span)]
+        return replace(reference, type=type_, fields=tuple(fields), span=span)
+
+    def _by_hand(
+        self, content: Content, nodes: Sequence[Node], span: Span, reading: Reading
+    ) -> bool:
+        """Whether short citations are linked by hand, as ``[[#Kun2003|Kun 2003]]``."""
+        links = [n for n in inside(nodes, span.start, span.end) if n.kind is Kind.LINK]
+        shorts = [short for node in links if (short := short_of_link(self.source, node))]
+        if not shorts:
+            return False
+        content.shorts = shorts
+        told = sum(len(str(s).split()) + 4 for s in shorts)
+        long = len(_WORD.findall(reading.text)) - told > _EXPLANATION
+        content.kind = NoteKind.COMMENT if long else NoteKind.SHORT
+        return True
 
     def _titled(self, fields: list[Field], node: Node, title: str) -> list[Field]:
         """The words of a link are the title of what it leads to."""
@@ -168,7 +213,7 @@ class Contents:
         kept = [one for one in fields if one.name != "title" or not _touches(one.span, label)]
         if any(one.name == "title" for one in kept):
             return fields
-        return [*kept, Field("title", title.strip("\"“”„«» "), label)]
+        return [*kept, Field("title", title.strip('"“”„«» '), label)]
 
     def _label(self, node: Node) -> Span | None:
         match = _ADDRESS.match(self.source, node.body, node.stop)
@@ -213,13 +258,6 @@ class Contents:
                     names.add("archive-date")
                     fields.append(Field("archive-date", dates.date_of(match), parameter.span))
         return replace(reference, fields=tuple(fields))
-
-
-def _shown(shower: Shower, source: str, note: Note) -> tuple[str, tuple[tuple[int, int, int], ...]]:
-    from citecheck.readers.wikitext.shorts import shown_shorts
-
-    text = shown_shorts(note.shorts)
-    return text, ((0, note.body.start, note.body.end),) if text else ()
 
 
 def _is_archive(url: str) -> bool:

@@ -11,7 +11,16 @@ from citecheck.citing.names import find_names, read_name
 from citecheck.model import Date, Name, NoteKind, Reference, Span
 from citecheck.model.reference import Field, Parameter, Template
 from citecheck.readers.wikitext.anchors import anchor_of
-from citecheck.readers.wikitext.cites import NUMBERED, OWN, PARAMETERS, TEMPLATES, TYPES, WRAPPERS
+from citecheck.readers.wikitext.cites import (
+    NUMBERED,
+    OTHER,
+    OWN,
+    PARAMETERS,
+    PREFIXES,
+    TEMPLATES,
+    TYPES,
+    WRAPPERS,
+)
 from citecheck.readers.wikitext.rendering import rendered
 from citecheck.readers.wikitext.scan import Kind, Node, walk
 from citecheck.readers.wikitext.show import Shower
@@ -21,11 +30,13 @@ _NUMBER = re.compile(r"(.*?)(\d{1,3})(.*)\Z")
 _IDENTIFIERS = frozenset(
     "ISBN ISSN DOI PMID PMCID arXiv Bibcode JSTOR OCLC LCCN OpenLibrary HDL S2CID".split()
 )
-_ID_TEMPLATES = {
-    "isbn": "ISBN", "isbnt": "ISBN", "issn": "ISSN", "issn link": "ISSN", "doi": "DOI", "doi-inline": "DOI",
-    "pmid": "PMID", "pmc": "PMCID", "arxiv": "arXiv", "bibcode": "Bibcode", "jstor": "JSTOR", "oclc": "OCLC",
-    "lccn": "LCCN", "ol": "OpenLibrary", "hdl": "HDL", "s2cid": "S2CID",
-}  # fmt: skip
+_ID_TEMPLATES = {name.lower(): name for name in _IDENTIFIERS} | {
+    "isbnt": "ISBN",
+    "issn link": "ISSN",
+    "doi-inline": "DOI",
+    "pmc": "PMCID",
+    "ol": "OpenLibrary",
+}
 """``{{ISBN|…}}`` and its like, which show one identifier."""
 _URL = re.compile(r"(?:https?:)?//[^\s\[\]<>\"|{}]+")
 _TYPED = re.compile(r"\[?\s*((?:https?:)?//[^\s\[\]<>\"]+)")
@@ -52,7 +63,7 @@ class Cites:
 
     def is_cite(self, name: str) -> bool:
         """Whether a template of this name renders a reference."""
-        return name in TEMPLATES or name in WRAPPERS
+        return name in TEMPLATES or name in WRAPPERS or is_named_as_cite(name)
 
     def read(self, node: Node) -> tuple[Reference, NoteKind, Parameter | None]:
         """The reference of a template, its kind, and the parameter of its quotation."""
@@ -64,7 +75,7 @@ class Cites:
 
     def _read(self, node: Node, name: str) -> tuple[Reference, NoteKind, Parameter | None]:
         template = template_of(self.source, node)
-        values = self._values(node, name, template)
+        values = self._values(name, template)
         fields: list[Field] = []
         self._people(node, values, fields)
         self._titles(node, values, fields)
@@ -72,9 +83,9 @@ class Cites:
             for parameter in values.get(role, ())[:1]:
                 self._add(fields, role, self._text(node, parameter), parameter)
         self._dates(node, values, fields)
-        self._addresses(node, values, fields)
+        self._addresses(node, template, values, fields)
         self._identifiers(node, values, fields)
-        type_, kind = self._type(name, values, fields)
+        type_, kind = self._type(name, values)
         if name in WRAPPERS:
             fields += _wrapped(name, node, fields)
             type_, kind = "entry-encyclopedia", NoteKind.BOOK
@@ -86,9 +97,7 @@ class Cites:
         quote = values.get("quote", ())
         return reference, kind, quote[0] if quote else None
 
-    def _values(
-        self, node: Node, name: str, template: Template
-    ) -> dict[str, list[Parameter]]:
+    def _values(self, name: str, template: Template) -> dict[str, list[Parameter]]:
         """The parameters that have a value, by what they are, those with numbers in their order."""
         own = OWN.get(name, {})
         numbered: dict[str, dict[int, Parameter]] = {}
@@ -113,9 +122,7 @@ class Cites:
         if value:
             fields.append(Field(name, value, parameter.span))
 
-    def _people(
-        self, node: Node, values: dict[str, list[Parameter]], fields: list[Field]
-    ) -> None:
+    def _people(self, node: Node, values: dict[str, list[Parameter]], fields: list[Field]) -> None:
         for role, last, first, list_ in (
             ("author", "last", "first", "vauthors"),
             ("editor", "editor-last", "editor-first", "veditors"),
@@ -150,9 +157,7 @@ class Cites:
         else:
             self._add(fields, role, read_name(text), parameter)
 
-    def _titles(
-        self, node: Node, values: dict[str, list[Parameter]], fields: list[Field]
-    ) -> None:
+    def _titles(self, node: Node, values: dict[str, list[Parameter]], fields: list[Field]) -> None:
         first = {role: found[0] for role, found in values.items() if found}
         title, chapter, container = (
             first.get("title"), first.get("chapter"), first.get("container")
@@ -195,9 +200,7 @@ class Cites:
                 fields.append(Field("URL", match[0], Span(*match.span())))
                 return
 
-    def _dates(
-        self, node: Node, values: dict[str, list[Parameter]], fields: list[Field]
-    ) -> None:
+    def _dates(self, node: Node, values: dict[str, list[Parameter]], fields: list[Field]) -> None:
         issued = values.get("issued") or values.get("year")
         if issued:
             text = self._text(node, issued[0])
@@ -216,7 +219,11 @@ class Cites:
         self._add(fields, name, dates.date_of(match) if match else text, parameter)
 
     def _addresses(
-        self, node: Node, values: dict[str, list[Parameter]], fields: list[Field]
+        self,
+        node: Node,
+        template: Template,
+        values: dict[str, list[Parameter]],
+        fields: list[Field],
     ) -> None:
         for role, name in (("chapter-url", "URL"), ("url", "URL"), ("archive", "archive")):
             for parameter in values.get(role, ())[:1]:
@@ -232,6 +239,12 @@ class Cites:
                 place = self.source.find(value, parameter.span.start, parameter.span.end)
                 span = parameter.span if place < 0 else Span(place, place + len(value))
                 fields.append(Field(name, value, span))
+        if not values:
+            for parameter in template.parameters:
+                match = _URL.match(self.source, parameter.span.start, parameter.span.end)
+                if match:
+                    fields.append(Field("URL", match[0], Span(*match.span())))
+                    break
 
     def _identifiers(
         self, node: Node, values: dict[str, list[Parameter]], fields: list[Field]
@@ -254,10 +267,8 @@ class Cites:
                 if name != "ISBN":
                     return
 
-    def _type(
-        self, name: str, values: dict[str, list[Parameter]], fields: list[Field]
-    ) -> tuple[str, NoteKind]:
-        type_, kind = TEMPLATES.get(name, ("document", NoteKind.CITATION))
+    def _type(self, name: str, values: dict[str, list[Parameter]]) -> tuple[str, NoteKind]:
+        type_, kind = TEMPLATES.get(name) or _SQUEEZED.get(squeezed(name)) or OTHER
         type_ = TYPES.get(name, type_)
         if type_ == "book" and ("chapter" in values or "container" in values):
             type_ = "chapter"
@@ -271,6 +282,8 @@ class Cites:
         self, name: str, node: Node, values: dict[str, list[Parameter]], reference: Reference
     ) -> str:
         ref = values.get("ref", ())
+        if not ref and not _anchors_itself(name, values):
+            return ""
         inner = nodes_in(node, ref[0].span) if ref else []
         written = ref[0].value if ref else ""
         years = values.get("issued") or values.get("year") or values.get("original-date") or ()
@@ -280,6 +293,34 @@ class Cites:
             year = extra[0].value  # |date= with the letter in |year=
         names = [one.sort_name for one in reference.names() or reference.names("editor")]
         return anchor_of(self.source, written, inner, names, year)
+
+
+def squeezed(name: str) -> str:
+    """``citenews`` and ``cite-news`` are ``cite news``."""
+    return name.replace(" ", "").replace("-", "")
+
+
+_SQUEEZED = {squeezed(name): kind for name, kind in TEMPLATES.items()}
+
+
+def is_named_as_cite(name: str) -> bool:
+    """Whether a template is called as those are that render a reference: ``cite iucn``."""
+    return name.startswith(PREFIXES) or (
+        name.startswith(("cit", "vcit")) and squeezed(name) in _SQUEEZED
+    )
+
+
+def _anchors_itself(name: str, values: dict[str, list[Parameter]]) -> bool:
+    """Whether a template makes an anchor of names and year without being asked to.
+
+    Those built on Module:Citation/CS1 do; the Italian, German and Russian ones do not.
+    """
+    if name in WRAPPERS:
+        return True
+    if not name.startswith(("cite", "citation", "cita ", "citar", "vcite", "ouvrage", "chapitre")):
+        return False
+    names = {parameter.name for found in values.values() for parameter in found}
+    return not names & {"titolo", "titel", "заглавие", "cid"}
 
 
 def role_of(name: str, own: dict[str, str]) -> tuple[str, int]:
@@ -322,7 +363,7 @@ def _guess(values: dict[str, list[Parameter]]) -> tuple[str, NoteKind]:
         return "article-journal", NoteKind.JOURNAL
     if names & {"newspaper"}:
         return "article-newspaper", NoteKind.NEWS
-    if "ISBN" in values or "publisher" in values and "url" not in values or "chapter" in values:
+    if "ISBN" in values or ("publisher" in values and "url" not in values) or "chapter" in values:
         return ("chapter" if "chapter" in values else "book"), NoteKind.BOOK
     if "url" in values:
         return "webpage", NoteKind.WEB

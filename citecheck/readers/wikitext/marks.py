@@ -68,7 +68,9 @@ REUSES = frozenset("r|rr|refr|ref r|rref|rma".split("|"))
 PAGES = frozenset("rp|reference page|ref page|r p".split("|"))
 """``{{rp|9}}``: the page that the marker before it means."""
 
-SHORT_NOTES = frozenset("sfn|sfnp|shortened footnote|shortened footnote template|sfnref2|snf".split("|"))
+SHORT_NOTES = frozenset(
+    "sfn|sfnp|shortened footnote|shortened footnote template|sfnref2|snf".split("|")
+)
 """``{{sfn|Kun|2003|p=9}}``: a note that is a short citation."""
 
 SHORT_NOTES_MANY = frozenset("sfnm|sfnmp".split("|"))
@@ -116,19 +118,19 @@ TAGS: dict[str, str] = {
             "citation needed|cn|fact|cb|needs citation|citationneeded|cite needed|citation-needed|"
             "citation needed span|cns|fact span|reference needed|ref needed|unsourced|unreferenced inline|source?|"
             "unsourced inline|citation needed (lead)|not verified in body|belege fehlen|beleg|référence nécessaire|"
-            "refnec|refsou|référence souhaitée|référence?|cita requerida|cr|citarequerida|senza fonte|citazione necessaria|"
-            "нет ас|источник?|нет источника|нет источников в абзаце|нет аи|feit|bron?|bron gevraagd|fakt|fakt/reference|"
+            "refnec|refsou|référence souhaitée|référence?|cita requerida|citarequerida|senza fonte|citazione necessaria|"
+            "нет ас|источник?|нет источника|нет источников в абзаце|нет аи|feit|bron?|bron gevraagd|fakt|"
             "potrzebny przypis|fakty|carece de fontes|carece fontes|källa behövs|källa|faktakälla|要出典|要出典範囲|"
-            "来源请求|來源請求|citació necessària|cal citació|citar|مدرک|بحاجة لمصدر|чињеница|citare necesară|"
+            "来源请求|來源請求|citació necessària|cal citació|مدرک|بحاجة لمصدر|чињеница|citare necesară|"
             "citation requise|kilde mangler|citation needed lead|need citation|sourcer|précision sources|"
-            "quellen fehlen|bez źródła|senzafonte|cita|f|ref?",
+            "quellen fehlen|bez źródła|senzafonte|ref?",
         ),
         (
             "dead-link",
             "dead link|deadlink|dead|dl|dead-link|broken link|brokenlink|dead links|permanent dead link|toter link|"
             "dead link header|lien brisé|lien mort|enlace roto|collegamento interrotto|недоступная ссылка|"
             "мёртвая ссылка|dode link|verbroken link|martwy link|ligação inativa|död länk|リンク切れ|失效連結|失效链接|"
-            "死链|enllaç no actiu|پیوند مرده|пр. линк|мртва веза|وصلة مكسورة|link rot|404|usurped",
+            "死链|enllaç no actiu|پیوند مرده|пр. линк|мртва веза|وصلة مكسورة|link rot|usurped",
         ),
         ("failed-verification", "failed verification|not in citation|not in citation given|not in ref|not in source|"
             "nicht in quelle|échec de vérification|not in source given|source check failed|нет в источнике|"
@@ -152,10 +154,10 @@ TAGS: dict[str, str] = {
             "doubtful|сомнительно|neutrality inline|contradict-inline|contradictory inline|contradict inline"),
         ("other", "clarify|clarification needed|who|who?|by whom|by whom?|according to whom|according to whom?|when|when?|"
             "where|where?|which|which?|why|why?|how|what|what?|vague|attribution needed|original research inline|"
-            "or|synthesis inline|update inline|update after|needs update|weasel inline|weasel-inline|peacock inline|"
+            "synthesis inline|update inline|update after|needs update|weasel inline|weasel-inline|peacock inline|"
             "specify|examples|example needed|elucidate|non sequitur|undue inline|lopsided inline|"
             "obsolete source|speculation inline|qui|quand|où|lesquels|いつ|誰|誰によって|cuándo|quién|quando|chi|когда|кто|wer|wann|"
-            "wie|what year|whose|year?|expand inline|tone inline|excessive citations inline|citation overkill|"
+            "what year|whose|year?|expand inline|tone inline|excessive citations inline|citation overkill|"
             "overcited|retracted|expression of concern|erratum|clarifyme|clarify span|bare url inline|"
             "quantify|definition needed|ambiguous|incomprehensible inline|copyright violation inline"),
     )

@@ -15,8 +15,7 @@ from citecheck.readers.wikitext.attributes import (
     Attributes,
     attributes_of_parameters,
     attributes_of_tag,
-    complaint_about_unknown,
-    is_list_attribute,
+    unknown_in_list,
 )
 from citecheck.readers.wikitext.marks import (
     LISTS,
@@ -34,8 +33,10 @@ from citecheck.readers.wikitext.templates import (
     fold_parameter,
     name_of,
     parameters_of,
+    plain_value,
     trimmed,
 )
+from citecheck.readers.wikitext.validation import Ref, check
 
 _TEXT = ("1", "text", "texte", "content", "texto", "reference", "inhalt")
 _GROUP = ("group", "groupe", "grupo", "gruppe", "gruppo", "grupa", "grupp")
@@ -172,11 +173,9 @@ class Notes:
         elif name in SHORT_NOTES or name in SHORT_NOTES_MANY:
             many = name in SHORT_NOTES_MANY
             parameters = parameters_of(self.source, node)
-            shorts = shorts_of_many(node, parameters) if many else short_of(node, parameters)
+            shorts = shorts_of_many(parameters) if many else short_of(node, parameters)
             if shorts:
-                key = "FOOTNOTE" + "".join(
-                    f"{''.join(s.names)}{s.year}{s.locator}" for s in shorts
-                )
+                key = "FOOTNOTE" + "".join(f"{''.join(s.names)}{s.year}{s.locator}" for s in shorts)
                 group = next((p.value for p in parameters if p.name in _GROUP), "")
                 self._short(node, key, shorts, group)
         elif name in REUSES:
@@ -188,9 +187,7 @@ class Notes:
             if shorts:
                 self._short(node, f"HARV{node.start}", shorts, _IN_TEXT)
 
-    def _short(
-        self, node: Node, key: str, shorts: tuple[ShortCitation, ...], group: str
-    ) -> None:
+    def _short(self, node: Node, key: str, shorts: tuple[ShortCitation, ...], group: str) -> None:
         notes = self._group(group)
         note = notes.by_name.get(key)
         if note is None:
@@ -210,7 +207,7 @@ class Notes:
             parts = split(source, node)
             body = Span(*trimmed(source, parts[1][0], parts[1][2])) if len(parts) > 1 else None
             pairs = [
-                (fold_parameter(source[start:equals]), source[equals + 1 : end].strip())
+                (fold_parameter(source[start:equals]), plain_value(source[equals + 1 : end]))
                 for start, equals, end in parts[2:]
                 if equals >= 0
             ]
@@ -219,7 +216,8 @@ class Notes:
         values = {p.name: p for p in parameters}
 
         def value(names: tuple[str, ...]) -> str | None:
-            return next((values[n].value for n in names if n in values and values[n].value), None)
+            found = next((values[n].value for n in names if n in values and values[n].value), None)
+            return None if found is None else plain_value(found).strip("\"'")
 
         text = next((values[n] for n in _TEXT if n in values and values[n].value), None)
         group = value(_GROUP) or NOTES[name]
@@ -247,81 +245,32 @@ class Notes:
         inside_list: str | None,
     ) -> None:
         """One ``<ref>``: checked as Validator::validateRef does, then registered."""
-        source = self.source
-        text = None if body is None else source[body.start : body.end]
-        has_text = bool(text and text.strip())
-        name, follow, details = attributes.name or "", attributes.follow or "", attributes.details
-        group = attributes.group
-        if group is None:
-            group = inside_list or ""
-        fatal: tuple[str, str] | None = None
-        warnings: list[tuple[str, str]] = []
-        if attributes.unknown is not None:
-            warnings.append(complaint_about_unknown(attributes.unknown))
-        if _is_number(name):
-            warnings.append(("ref-numeric-key", name))
-            given, name = name, ""
-        elif _is_number(follow):
-            given, fatal = name, ("ref-numeric-key", follow)
-        else:
-            given = name
-        if follow and (given or details is not None):
-            fatal = fatal or ("ref-follow-conflicts", follow)
-        direction = (attributes.dir or "").lower()
-        if attributes.dir is not None and direction not in ("rtl", "ltr", "auto"):
-            warnings.append(("ref-invalid-dir", attributes.dir))
-            direction = ""
+        text = None if body is None else self.source[body.start : body.end]
+        ref = check(attributes, text, inside_list)
         if inside_list is not None:
-            self._define(node, name, group, inside_list, body, nodes, details, fatal, warnings)
+            self._define(node, ref, inside_list, body, nodes)
             return
-        if not name:
-            if details is not None and not has_text:
-                fatal = fatal or ("details-missing-parent", "")
-            elif details:
-                warnings.append(("ref-with-details-no-name", ""))
-                details = None
-            elif text is None:
-                fatal = fatal or ("ref-no-key", "")
-            elif not has_text:
-                fatal = fatal or ("ref-no-input", "")
         if node.kind is Kind.REF and _holds_ref(nodes):
-            fatal = fatal or ("included-ref", "")
-        if fatal:
-            self._problem(fatal[0], node.span, fatal[1])
+            ref.fatal = ref.fatal or ("included-ref", "")
+        if ref.fatal:
+            self._problem(ref.fatal[0], node.span, ref.fatal[1])
             return
-        for kind, detail in warnings:
+        for kind, detail in ref.warnings:
             self._problem(kind, node.span, detail)
-        self._register(
-            node, name, group, follow, direction, details, body if has_text else None, nodes
-        )
+        self._register(node, ref, body if text and text.strip() else None, nodes)
 
-    def _register(
-        self,
-        node: Node,
-        name: str,
-        group: str,
-        follow: str,
-        direction: str,
-        details: str | None,
-        body: Span | None,
-        nodes: Sequence[Node],
-    ) -> None:
+    def _register(self, node: Node, ref: Ref, body: Span | None, nodes: Sequence[Node]) -> None:
         """ReferenceStack::pushRef."""
+        name, group, direction = ref.name, ref.group, ref.dir
         notes = self._group(group)
         text = self.source[body.start : body.end] if body else None
-        if follow:
-            parent = notes.by_name.get(follow)
-            note = Note(node.span, group, parent.number if parent else 0, follow, bool(parent))
-            if body and (parent is None or parent.text is not None):
-                # What a follow adds to a note stands elsewhere, and so is a note of its own here.
-                note.body, note.text, note.nodes = body, text, nodes
-                self.notes.append(note)
-            elif body and parent:
-                self._fill(parent, node, body, nodes)
+        known = notes.by_name.get(ref.follow or name) if ref.follow or name else None
+        if ref.follow:  # adds to a note, and is neither a marker nor a note of its own
+            if body and known and known.text is None:
+                self._fill(known, node, body, nodes)
             return
-        note = notes.by_name.get(name) if name else None
-        if note is None:
-            note = self._new(node, notes, group)
+        note = known or self._new(node, notes, group)
+        if known is None:
             note.dir = direction
             if name:
                 note.name, note.named = name, True
@@ -336,14 +285,16 @@ class Notes:
                 note.dir = direction
             elif body and text != note.text:
                 self._problem("references-duplicate-key", node.span, name)
-        if details:
-            note = self._part(note, node, notes, details)
+        if ref.details:
+            note = self._part(note, node, notes, ref.details)
         self._mark(node, note)
 
     def _part(self, parent: Note, node: Node, notes: _Group, details: str) -> Note:
         """A sub-reference: a note of its own below the one that it gives a detail of."""
         parent.parts += 1
-        note = Note(node.span, parent.group, parent.parts, prefix=label(parent.group, parent.number))
+        note = Note(
+            node.span, parent.group, parent.parts, prefix=label(parent.group, parent.number)
+        )
         start = self.source.find(details, node.start, node.end)
         note.body = Span(start, start + len(details)) if start >= 0 else node.span
         note.text = details
@@ -352,45 +303,28 @@ class Notes:
         return note
 
     def _define(
-        self,
-        node: Node,
-        name: str,
-        group: str,
-        inside_list: str,
-        body: Span | None,
-        nodes: Sequence[Node],
-        details: str | None,
-        fatal: tuple[str, str] | None,
-        warnings: list[tuple[str, str]],
+        self, node: Node, ref: Ref, group: str, body: Span | None, nodes: Sequence[Node]
     ) -> None:
-        """A ``<ref>`` inside of ``<references>``: Validator::validateRefInReferenceList."""
-        text = self.source[body.start : body.end] if body else ""
-        if details is not None:
-            warnings.append(("details-unsupported-context", name))
-        if group != inside_list:
-            warnings.append(("references-group-mismatch", group))
-        notes = self._groups.get(inside_list)
+        """A ``<ref>`` inside of ``<references>``, of which the note must have been used before."""
+        name = ref.name
+        notes = self._groups.get(group)
         note = notes.by_name.get(name) if notes and name else None
-        if not name:
-            fatal = fatal or ("references-no-key", "")
-        if not text.strip():
-            fatal = fatal or ("empty-references-define", name)
         if name and note is None:
-            if notes is None or not self._mentioned(name):
-                fatal = fatal or ("references-missing-key", name)
-            else:
-                note = self._new(node, notes, inside_list)
+            if notes is not None and self._mentioned(name):
+                note = self._new(node, notes, group)
                 note.name, note.named = name, True
                 notes.by_name[name] = note
-        if fatal or note is None or body is None:
-            kind, detail = fatal or ("references-no-key", "")
+            else:
+                ref.fatal = ref.fatal or ("references-missing-key", name)
+        if ref.fatal or note is None or body is None:
+            kind, detail = ref.fatal or ("references-no-key", "")
             self._problem(kind, node.span, detail)
             return
-        for kind, detail in warnings:
+        for kind, detail in ref.warnings:
             self._problem(kind, node.span, detail)
         if note.text is None:
             self._fill(note, node, body, nodes)
-        elif note.text != text:
+        elif note.text != self.source[body.start : body.end]:
             self._problem("references-duplicate-key", node.span, name)
 
     # Lists of notes.
@@ -403,13 +337,8 @@ class Notes:
 
     def _list_attributes(self, node: Node) -> Attributes:
         attributes = self._attributes(node)
-        unknown = attributes.unknown
-        if unknown is None:
-            unknown = next(
-                (n for n in ("name", "follow", "dir", "details") if getattr(attributes, n) is not None),
-                None,
-            )
-        if unknown is not None and not is_list_attribute(unknown):
+        unknown = unknown_in_list(attributes)
+        if unknown:
             self._problem("references-invalid-parameters", node.span, unknown)
         return attributes
 
@@ -426,7 +355,7 @@ class Notes:
         for parameter in parameters_of(source, node):
             here = inside(node.children, parameter.whole.start, parameter.whole.end)
             if parameter.name in _GROUP and parameter.value:
-                group = parameter.value.strip("\"'")
+                group = plain_value(parameter.value).strip("\"'")
             elif parameter.name in _REFS or parameter.name == "1":
                 defined.extend(here)
             else:
@@ -579,11 +508,8 @@ def walk_shallow(nodes: Sequence[Node]) -> Iterator[Node]:
 
 def _holds_ref(nodes: Sequence[Node]) -> bool:
     """Whether another ``<ref>`` begins in a note: its own end was forgotten (T8199)."""
-    return any(
-        node.kind in (Kind.REF, Kind.REFERENCES, Kind.BROKEN) for node in walk(nodes)
-    )
+    return any(node.kind in (Kind.REF, Kind.REFERENCES, Kind.BROKEN) for node in walk(nodes))
 
 
 def _is_number(text: str) -> bool:
     return text.isascii() and text.isdigit()
-

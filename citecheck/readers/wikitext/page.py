@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from citecheck.model import (
     Heading,
@@ -175,7 +176,9 @@ class PageReader:
             else:
                 self.quote = max(self.quote + step, 0)
             if step > 0 or match.end() < end:
-                line = _Line(match.end(), line.end, [n for n in line.nodes if n.start >= match.end()])
+                line = _Line(
+                    match.end(), line.end, [n for n in line.nodes if n.start >= match.end()]
+                )
         if self.html_table:
             self._furniture(line)
             return
@@ -305,7 +308,7 @@ class PageReader:
             self.page.furniture.append(span)
             return
         sentences = sentences_of(draft, self.language)
-        if any(a.span.end > b.span.start for a, b in zip(sentences, sentences[1:], strict=False)):
+        if any(a.span.end > b.span.start for a, b in pairwise(sentences)):
             # A template that shows several sentences is one place in the source.
             sentences = (Sentence(_whole(sentences), _stripped(draft), tuple(draft.citations)),)
         if sentences:
@@ -394,4 +397,3 @@ def _stripped(draft: Draft) -> Reading:
     reading = draft.reading()
     text = reading.text
     return reading.part(len(text) - len(text.lstrip()), len(text.rstrip()))
-

@@ -43,9 +43,9 @@ def _parts(reference: Reference) -> Iterator[str]:
     yield ": ".join(part for part in (place, publisher) if part)
     if issued and not people:
         yield issued
-    if page := reference.text("page"):
-        if not reference.text("volume"):
-            yield f"{'pp.' if any(c in page for c in '-–,') else 'p.'} {page}"
+    page = reference.text("page")
+    if page and not reference.text("volume"):
+        yield f"{'pp.' if any(c in page for c in '-–,') else 'p.'} {page}"
     for name in _LABELS:
         if value := reference.text(name):
             yield f"{name} {value}"

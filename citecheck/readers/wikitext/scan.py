@@ -1,7 +1,7 @@
 """Wikitext to a tree of what is no plain text: templates, links, tags, comments.
 
-The rules are those of MediaWiki's preprocessor (Preprocessor_Hash, mediawiki.org/wiki/Preprocessor_ABNF):
-an extension tag ends at the first closing tag behind it, whatever stands between, and what is open
+The rules are those of MediaWiki's preprocessor (mediawiki.org/wiki/Preprocessor_ABNF): an
+extension tag ends at the first closing tag behind it, whatever stands between, and what is open
 inside it ends with it; braces are matched from the inside, three before two.
 """
 
@@ -72,7 +72,7 @@ _TAGS = {
     **dict.fromkeys(_PARSED.split("|"), Kind.TAG),
 }
 _TOKEN = re.compile(
-    rf"\{{{{+|\}}}}{{2,3}}|\[\[|\]|\[(?=(?:https?:|ftp:)?//|mailto:)"
+    rf"\{{{{+|\}}{{2,3}}|\[\[|\]|\[(?=(?:https?:|ftp:)?//|mailto:)"
     rf"|<(?:!--|(ref(?:erences)?|{_RAW}|{_PARSED})(?=[\s/>]))",
     re.IGNORECASE,
 )
@@ -84,7 +84,9 @@ class _Open:
 
     __slots__ = ("count", "first", "kind", "node", "start")
 
-    def __init__(self, kind: Kind, start: int, first: int, count: int = 0, node: Node | None = None):
+    def __init__(
+        self, kind: Kind, start: int, first: int, count: int = 0, node: Node | None = None
+    ):
         self.kind = kind
         self.start = start
         self.first = first

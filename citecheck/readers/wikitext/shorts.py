@@ -7,13 +7,25 @@ from collections.abc import Sequence
 
 from citecheck.model import ShortCitation, Span
 from citecheck.model.reference import Parameter
+from citecheck.readers.wikitext.anchors import MOST_NAMES, anchor
 from citecheck.readers.wikitext.marks import LOCATORS, SHORTS
 from citecheck.readers.wikitext.scan import Node
 
 _MOST = 5
 """Four names and a year."""
-_YEAR = re.compile(r"(?:c\.\s?)?\d{3,4}[a-z]?(?:\s?[–/-]\s?\d{2,4}[a-z]?)?\Z|n\.?\s?d\.?\Z|no date\Z|forthcoming\Z")
+_YEAR = re.compile(
+    r"(?:c\.\s?)?\d{3,4}[a-z]?(?:\s?[–/-]\s?\d{2,4}[a-z]?)?\Z|n\.?\s?d\.?\Z|no date\Z|forthcoming\Z"
+)
 _MARKUP = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]|''+|<!--.*?-->|</?\w+[^<>]*>", re.DOTALL)
+_LINK = re.compile(r"\[\[\s*\#(?P<target>[^\[\]|]{1,200})\|(?P<label>[^\[\]|]{3,200})\]\]")
+_NAME_YEAR = re.compile(
+    r"(?P<names>[^\W\d][^\d]{1,150}?)[\s,(]+(?P<year>(?:1\d|20)\d\d[a-z]?)\)?\Z"
+)
+_AND = re.compile(r"\s*(?:,|;|&|\b(?:and|und|et|y|e|i|и|och|en)\b)\s*")
+_BEHIND = re.compile(
+    r"\)?\s?[,:]?\s*(?:pp?\.|pagg?\.|S\.|с\.|str\.|págs?\.|s\.|blz\.)?(?:\s|&nbsp;)*"
+    r"(?P<locator>[0-9ivxlc]+(?:\s?[-–]\s?\d+)?(?:,\s?\d+(?:\s?[-–]\s?\d+)?)*)"
+)
 _MANY = re.compile(r"(\d{1,3})(a|ay|y|p|pp|loc|at|last)(\d?)\Z")
 
 
@@ -29,11 +41,11 @@ def short_of(node: Node, parameters: Sequence[Parameter]) -> tuple[ShortCitation
         names, year = written[:-1], written[-1]
     locator = next((_plain(values[name].value) for name in LOCATORS if name in values), "")
     ref = values.get("ref")
-    anchor = _plain(ref.value) if ref else ""
-    return (ShortCitation(node.span, tuple(names), year, locator, anchor),)
+    target = _plain(ref.value) if ref else anchor("".join(names[:MOST_NAMES]) + year)
+    return (ShortCitation(node.span, tuple(names), year, locator, target),)
 
 
-def shorts_of_many(node: Node, parameters: Sequence[Parameter]) -> tuple[ShortCitation, ...]:
+def shorts_of_many(parameters: Sequence[Parameter]) -> tuple[ShortCitation, ...]:
     """Those of ``{{sfnm|1a1=Kun|1y=2003|1p=9|2a1=Orlov|2y=1999}}``."""
     names: dict[int, list[str]] = {}
     years: dict[int, str] = {}
@@ -58,10 +70,25 @@ def shorts_of_many(node: Node, parameters: Sequence[Parameter]) -> tuple[ShortCi
             tuple(names.get(number, ())),
             years.get(number, ""),
             pages.get(number, ""),
+            anchor("".join(names.get(number, ())[:MOST_NAMES]) + years.get(number, "")),
         )
         for number in sorted(spans)
         if number in names or number in years
     )
+
+
+def short_of_link(source: str, node: Node) -> ShortCitation | None:
+    """``[[#Kun2003|Kun 2003]], p. 9``: a short citation that is made by hand."""
+    match = _LINK.match(source, node.start, node.end)
+    if not match:
+        return None
+    said = _NAME_YEAR.match(_plain(match["label"]))
+    if not said:
+        return None
+    names = tuple(name.strip() for name in _AND.split(said["names"]) if name.strip())
+    behind = _BEHIND.match(source, node.end, min(node.end + 100, len(source)))
+    locator = " ".join(behind["locator"].split()).rstrip(" ,;.") if behind else ""
+    return ShortCitation(node.span, names, said["year"], locator, match["target"].strip())
 
 
 def shown_shorts(shorts: Sequence[ShortCitation], name: str = "harvnb") -> str:

@@ -108,26 +108,30 @@ class Shower:
             return
         if depth > _DEEPEST:
             return
-        kind = node.kind
-        if kind is Kind.LINK:
+        if node.kind is Kind.LINK:
             self._link(draft, node, depth)
-        elif kind is Kind.TEMPLATE:
+        elif node.kind is Kind.TEMPLATE:
             self._template(draft, node, depth)
-        elif kind is Kind.URL:
-            label = _LABEL.match(self.source, node.body, node.stop)
-            if label and label.end() < node.stop:
-                self.show(draft, node.children, label.end(), node.stop, depth + 1)
-        elif kind is Kind.RAW:
+        elif node.kind is Kind.RAW:
             self._raw(draft, node)
-        elif kind is Kind.ARGUMENT:
-            parts = split(self.source, node)
-            if len(parts) > 1:
-                self.show(draft, node.children, parts[1][0], parts[1][2], depth + 1)
-        elif kind is Kind.BROKEN:
+        elif node.kind is Kind.BROKEN:
             draft.copy(node.start, node.end)
-        elif kind is Kind.TAG and node.name != "gallery" and node.name != "indicator":
-            if node.body >= 0:
-                self.show(draft, node.children, node.body, node.stop, depth + 1)
+        else:
+            start, end = self._inner(node)
+            if start < end:
+                self.show(draft, node.children, start, end, depth + 1)
+
+    def _inner(self, node: Node) -> tuple[int, int]:
+        """The part of a node that is shown as if it stood there alone."""
+        if node.kind is Kind.URL:
+            label = _LABEL.match(self.source, node.body, node.stop)
+            return (label.end(), node.stop) if label else (0, 0)
+        if node.kind is Kind.ARGUMENT:
+            parts = split(self.source, node)
+            return (parts[1][0], parts[1][2]) if len(parts) > 1 else (0, 0)
+        if node.kind is Kind.TAG and node.name not in ("gallery", "indicator"):
+            return node.body, node.stop
+        return 0, 0
 
     def _raw(self, draft: Draft, node: Node) -> None:
         if node.body < 0:
@@ -186,7 +190,7 @@ class Shower:
             draft.put(form[position:], node.start, node.end)
 
     def _converted(self, node: Node) -> str:
-        shown = []
+        shown: list[str] = []
         for parameter in parameters_of(self.source, node):
             if not parameter.name.isdigit():
                 continue

@@ -13,15 +13,17 @@ _SHOWN: tuple[tuple[str, str], ...] = (
         "kbd|var|code|mono|monospace|samp|tq|noitalic|avoid wrap|tutto attaccato|visible anchor|vanchor|underline|u|"
         "strike|s|del|ins|linktext|plainlink|no wrap|sans-serif|serif|bdi|math|mvar|bigmath|読み仮名|"
         "読み仮名 ruby不使用|仮リンク|formatnum|nts|number|num|nombre|format number|as written|not a typo|proper name|"
-        "as is|keypress|unicode|"
-        + "|".join(f"lang-{code}" for code in _LANGUAGES),
+        "as is|keypress|unicode|" + "|".join(f"lang-{code}" for code in _LANGUAGES),
     ),
     (
         "{2}",
         "lang|langue|lengua|idioma|язык|transl|transliteration|translit|script|font color|fontcolor|color|colour|"
         "colored link|background color|langx|lang-x|link language|resize|wikt-lang|rtl-lang|ruby-ja",
     ),
-    ("{lt|1}", "ill|interlanguage link|interlanguage link multi|link-interwiki|illm|не переведено 5|нп5"),
+    (
+        "{lt|1}",
+        "ill|interlanguage link|interlanguage link multi|link-interwiki|illm|не переведено 5|нп5",
+    ),
     ("{trad|1}", "lien"),
     ("{1} {2}", "sortname|unité|nb unité|nombre unité"),
     ("{3|1}", "dts"),
@@ -58,20 +60,31 @@ _SHOWN: tuple[tuple[str, str], ...] = (
     ("{1}%", "percent|pct"),
     ("{name|1}", "flag|flagcountry|flagu|flaglist|country|флаг|国旗|pays|drapeau2"),
     ("{1}, {2}", "flagcity"),
+    ("{1}", "url"),
+    ("ISBN {1}", "isbn|isbnt"),
+    ("ISSN {1}", "issn|issn link"),
+    ("doi:{1}", "doi|doi-inline"),
+    ("PMID {1}", "pmid"),
+    ("PMC {1}", "pmc"),
+    ("arXiv:{1}", "arxiv"),
+    ("Bibcode:{1}", "bibcode"),
+    ("JSTOR {1}", "jstor"),
+    ("OCLC {1}", "oclc"),
+    ("LCCN {1}", "lccn"),
+    ("OL {1}", "ol"),
+    ("hdl:{1}", "hdl"),
+    ("S2CID {1}", "s2cid"),
 )
 SHOWN: dict[str, str] = {name: form for form, names in _SHOWN for name in names.split("|")}
 """Template names and what each shows: a number or a name in braces is a parameter, of several the
 first that is there; the rest is shown as it is."""
 
-QUOTATIONS: dict[str, tuple[str, ...]] = {
-    name: ("text", "quote", "1", "texte", "testo", "texto", "zitat", "2")
-    for name in (
-        "quote|blockquote|bquote|block quote|quotation|cquote|rquote|quote box|quotebox|quote frame|centered pull quote|"
-        "pull quote|verse translation|poemquote|poem quote|zitat|citation bloc|début citation|cita|citazione|"
-        "цитата|cytat|citaat|citat|citação|cita destacada|quote without source|epigraph|"
-        "quadro citação|blockquotation|quote box2"
-    ).split("|")
-}
+QUOTATIONS: dict[str, tuple[str, ...]] = dict.fromkeys(
+    "quote|blockquote|bquote|block quote|quotation|cquote|rquote|quote box|quotebox|quote frame|centered pull quote|pull quote|verse translation|poemquote|poem quote|zitat|citation bloc|début citation|cita|citazione|цитата|cytat|citaat|citat|citação|cita destacada|quote without source|epigraph|quadro citação|blockquotation|quote box2".split(
+        "|"
+    ),
+    ("text", "quote", "1", "texte", "testo", "texto", "zitat", "2"),
+)
 """Templates that set a quotation apart, with the parameters that its text may stand in."""
 
 CONVERSIONS = frozenset("convert cvt conv unité/2 convert/sandbox вычислить conversion".split())

@@ -12,10 +12,11 @@ _FUNCTIONS = ("formatnum:", "lc:", "uc:", "ucfirst:", "lcfirst:")
 _MONTHS = (
     "January February March April May June July August September October November December".split()
 )
-_PAGE_NAMES = frozenset({"pagename", "fullpagename", "title"})
 _DATES = frozenset(
     "birth date|birth date and age|death date|death date and age|start date|end date|start date and age|"
-    "date|dts|release date|birth-date|death-date|date de naissance|date de décès|film date".split("|")
+    "date|dts|release date|birth-date|death-date|date de naissance|date de décès|film date".split(
+        "|"
+    )
 )
 _AS_OF = frozenset({"as of", "as of?", "asof", "aswritten"})
 
@@ -34,8 +35,6 @@ class Special:
             return cites.read(node)[0].shown
         if name in SHORTS:
             return shown_shorts(short_of(node, parameters_of(self.source, node)), name)
-        for field in cites.identifier(node):
-            return f"{field.name} {field.value}"
         if name.startswith(_FUNCTIONS):
             return name.partition(":")[2].strip()
         if name in _DATES:

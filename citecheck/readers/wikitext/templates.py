@@ -27,7 +27,7 @@ def name_of(source: str, node: Node) -> str:
 
 
 def fold_name(name: str) -> str:
-    """A template's name for comparison: MediaWiki's first letter has no case, and people vary more."""
+    """A template's name for comparison: in lower case, with single spaces, without a namespace."""
     if "<!--" in name:
         name = _COMMENT.sub("", name)
     name = _SPACES.sub(" ", name).strip().lower()
@@ -69,6 +69,11 @@ def fold_parameter(name: str) -> str:
     if "<!--" in name:
         name = _COMMENT.sub("", name)
     return name.strip().lower()
+
+
+def plain_value(value: str) -> str:
+    """A value without comments and the space around it."""
+    return (_COMMENT.sub("", value) if "<!--" in value else value).strip()
 
 
 def template_of(source: str, node: Node) -> Template:
