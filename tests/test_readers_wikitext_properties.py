@@ -33,7 +33,7 @@ FRAGMENTS = (
 junk = st.lists(st.sampled_from(FRAGMENTS), max_size=50).map("".join)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(st.one_of(junk, st.text()))
 def test_any_text_is_read(source: str) -> None:
     article = read_wikitext(source)
@@ -59,32 +59,32 @@ def test_nodes_stand_in_their_parent_one_after_the_other(source: str) -> None:
 
 
 HOSTILE = {
-    "open braces": "{{" * 100_000,
-    "closed braces": "}}" * 100_000,
-    "nested templates": "{{a|" * 50_000 + "}}" * 50_000,
-    "nested arguments": "{{{a|" * 50_000 + "}}}" * 50_000,
-    "a run of braces": "{" * 100_000 + "}" * 100_000,
-    "braces and links": "{{[[x]]" * 50_000,
-    "nested links": "[[a|" * 50_000 + "]]" * 50_000,
-    "open addresses": "[http://a.example " * 50_000,
-    "open tags": "<ref>" * 100_000,
-    "empty notes": "<ref></ref>" * 50_000,
-    "unclosed tags": "<ref name=" * 50_000,
-    "tags without an end in a note": "<ref>" + "<pre>" * 50_000 + "</ref>",
-    "nested notes": "{{efn|" * 20_000 + "}}" * 20_000,
-    "comments": "<!--" * 50_000,
-    "quotes": "'" * 200_000,
-    "headings": "=" * 100_000 + "\n" + "=\n" * 50_000,
-    "tables": "{|\n" * 50_000,
-    "quotations": "<blockquote>" * 50_000,
-    "short notes": "{{sfn|A|2001}}" * 10_000,
-    "parameters": "{{cite web" + "|title=a" * 30_000 + "}}",
-    "bars": "[[" + "|" * 200_000 + "]]",
-    "attributes": "<ref " + "a=b " * 50_000 + ">x</ref>",
-    "one name": "<ref name=a>x</ref>" * 5_000,
-    "entities": "&amp;" * 50_000,
-    "groups": "".join(f"<ref group=g{n}>x</ref>" for n in range(5_000)),
-    "cites in cites": "{{cite web|title=" * 3_000 + "}}" * 3_000,
+    "open braces": "{{" * 20_000,
+    "closed braces": "}}" * 20_000,
+    "nested templates": "{{a|" * 10_000 + "}}" * 10_000,
+    "nested arguments": "{{{a|" * 10_000 + "}}}" * 10_000,
+    "a run of braces": "{" * 20_000 + "}" * 20_000,
+    "braces and links": "{{[[x]]" * 10_000,
+    "nested links": "[[a|" * 10_000 + "]]" * 10_000,
+    "open addresses": "[http://a.example " * 10_000,
+    "open tags": "<ref>" * 20_000,
+    "empty notes": "<ref></ref>" * 10_000,
+    "unclosed tags": "<ref name=" * 10_000,
+    "tags without an end in a note": "<ref>" + "<pre>" * 10_000 + "</ref>",
+    "nested notes": "{{efn|" * 4_000 + "}}" * 4_000,
+    "comments": "<!--" * 10_000,
+    "quotes": "'" * 40_000,
+    "headings": "=" * 20_000 + "\n" + "=\n" * 10_000,
+    "tables": "{|\n" * 10_000,
+    "quotations": "<blockquote>" * 10_000,
+    "short notes": "{{sfn|A|2001}}" * 2_000,
+    "parameters": "{{cite web" + "|title=a" * 6_000 + "}}",
+    "bars": "[[" + "|" * 40_000 + "]]",
+    "attributes": "<ref " + "a=b " * 10_000 + ">x</ref>",
+    "one name": "<ref name=a>x</ref>" * 1_000,
+    "entities": "&amp;" * 10_000,
+    "groups": "".join(f"<ref group=g{n}>x</ref>" for n in range(1_000)),
+    "cites in cites": "{{cite web|title=" * 1_000 + "}}" * 1_000,
 }
 
 
@@ -97,7 +97,7 @@ def test_hostile_texts_take_linear_time(name: str) -> None:
     middle = time.process_time()
     check_spans(source)
     took, before = time.process_time() - middle, middle - begin
-    assert took < max(6 * before, 1.5), f"{before:.2f} s for half of it, {took:.2f} s for all"
+    assert took < max(6 * before, 1.0), f"{before:.2f} s for half of it, {took:.2f} s for all"
 
 
 def check_spans(source: str) -> None:
@@ -110,7 +110,7 @@ FILES = sorted(FOLDER.glob("*.wiki"))
 
 
 @pytest.mark.skipif(not FILES, reason="the articles are not at hand")
-@pytest.mark.parametrize("path", FILES[::12], ids=lambda path: path.stem[:20])
+@pytest.mark.parametrize("path", FILES[::16], ids=lambda path: path.stem[:20])
 def test_real_pages_have_the_properties(path: Path) -> None:
     source = path.read_text("utf-8")
     check_article(read_wikitext(source, path.name), source)

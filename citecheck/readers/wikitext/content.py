@@ -62,6 +62,12 @@ class Contents:
         content = self.read(note.nodes, body, reading, note.label)
         if content.kind is NoteKind.EMPTY and not content.references:
             content, reading = self._unknown(note, content, reading)
+        elif not reading.text and content.references:
+            address = content.references[0].field("URL")
+            if address:  # shown as a number in brackets, which says nothing
+                draft = Draft(self.source)
+                draft.copy(address.span.start, address.span.end)
+                reading = draft.reading()
         return Footnote(
             note.span,
             note.label,
@@ -77,16 +83,13 @@ class Contents:
     def _unknown(self, note: Note, content: Content, reading: Reading) -> tuple[Content, Reading]:
         """A note of a template that nobody here knows is not empty: it says what it says."""
         for node in note.nodes:
-            if node.kind is not Kind.TEMPLATE:
+            if node.kind is not Kind.TEMPLATE or node.start in self.shower.marks:
                 continue
             reference, _, quote = self.cites.read(node)
-            name = name_of(self.source, node)
-            values = [p.value for p in parameters_of(self.source, node) if p.name.isdigit()]
-            text = reference.shown or " ".join([name, *values])
-            content.references = [replace(reference, id=note.label, shown=text)]
+            content.references = [replace(reference, id=note.label)]
             content.kind = NoteKind.CITATION
             content.quotation = quote.span if quote else None
-            return content, Reading(text, ((0, node.start, node.end),))
+            return content, Reading(reference.shown, ((0, node.start, node.end),))
         return content, reading
 
     def reading(self, nodes: Sequence[Node], span: Span) -> Reading:

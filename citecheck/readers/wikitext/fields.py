@@ -22,7 +22,7 @@ from citecheck.readers.wikitext.cites import (
     WRAPPERS,
 )
 from citecheck.readers.wikitext.rendering import rendered
-from citecheck.readers.wikitext.scan import Kind, Node, walk
+from citecheck.readers.wikitext.scan import Kind, Node
 from citecheck.readers.wikitext.show import Shower
 from citecheck.readers.wikitext.templates import name_of, nodes_in, template_of
 
@@ -91,9 +91,10 @@ class Cites:
             type_, kind = "entry-encyclopedia", NoteKind.BOOK
         fields.sort(key=lambda field: field.span.start)
         reference = Reference(type_, node.span, tuple(fields), template=template)
-        reference = replace(
-            reference, anchor=self._anchor(name, node, values, reference), shown=rendered(reference)
-        )
+        said = [p.value for p in template.parameters if p.name.isdigit() and p.value]
+        shown = rendered(reference) or reference.text("URL") or " ".join([template.name, *said])
+        anchor = self._anchor(name, node, values, reference)
+        reference = replace(reference, anchor=anchor, shown=shown)
         quote = values.get("quote", ())
         return reference, kind, quote[0] if quote else None
 
@@ -252,9 +253,14 @@ class Cites:
         for name in _IDENTIFIERS:
             for parameter in values.get(name, ()):
                 self._add(fields, name, self._text(node, parameter), parameter)
-        for child in walk(node.children):
+        stack = list(reversed(node.children))
+        while stack:
+            child = stack.pop()
+            if child.start in self.shower.marks:
+                continue
             if child.kind is Kind.TEMPLATE:
                 fields.extend(self.identifier(child))
+            stack.extend(reversed(child.children))
 
     def identifier(self, node: Node) -> Iterator[Field]:
         """What ``{{ISBN|…}}`` and its like name."""

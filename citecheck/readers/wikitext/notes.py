@@ -6,6 +6,7 @@ Template:Sfn, Template:Efn, Template:R, Template:Rp.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -33,6 +34,7 @@ from citecheck.readers.wikitext.templates import (
     fold_parameter,
     name_of,
     parameters_of,
+    places_of,
     plain_value,
     trimmed,
 )
@@ -43,6 +45,7 @@ _GROUP = ("group", "groupe", "grupo", "gruppe", "gruppo", "grupa", "grupp")
 _NAME = ("name", "nom", "nombre", "nome")
 _REFS = ("refs", "références", "references", "referencias", "notes", "refs2")
 _NOTHING = Span(0, 0)
+_TEXT_AT_ALL = re.compile(r"\S")
 _IN_TEXT = "harv"
 """The group of short citations in the text itself."""
 
@@ -60,8 +63,8 @@ class Note:
     named: bool = False
     """Whether its author gave it the name."""
     body: Span = _NOTHING
-    text: str | None = None
-    """What is compared when it is defined again; None as long as there is none."""
+    defined: bool = False
+    """Whether it has a text."""
     nodes: Sequence[Node] = ()
     shorts: tuple[ShortCitation, ...] = ()
     dir: str = ""
@@ -131,7 +134,7 @@ class Notes:
                 Citation(
                     mark.span,
                     note.label,
-                    note.index if note.index >= 0 and note.text is not None else None,
+                    note.index if note.index >= 0 and note.defined else None,
                     mark.locator,
                     note.group,
                     mark.whole,
@@ -194,7 +197,7 @@ class Notes:
             note = self._new(node, notes, group)
             note.name = key
             note.body = Span(node.start, node.end)
-            note.text = key
+            note.defined = True
             note.shorts = shorts
             notes.by_name[key] = note
             self.notes.append(note)
@@ -212,17 +215,14 @@ class Notes:
                 if equals >= 0
             ]
             return attributes_of_parameters(pairs), body or Span(node.stop, node.stop)
-        parameters = parameters_of(source, node)
-        values = {p.name: p for p in parameters}
+        places = {key: span for key, span, _ in places_of(source, node) if len(span)}
 
         def value(names: tuple[str, ...]) -> str | None:
-            found = next((values[n].value for n in names if n in values and values[n].value), None)
-            return None if found is None else plain_value(found).strip("\"'")
+            found = next((places[key] for key in names if key in places), None)
+            return None if found is None else plain_value(found.of(source)).strip("\"'")
 
-        text = next((values[n] for n in _TEXT if n in values and values[n].value), None)
-        group = value(_GROUP) or NOTES[name]
-        attributes = Attributes(value(_NAME), group, value(("follow",)))
-        return attributes, text.span if text else Span(node.stop, node.stop)
+        text = next((places[key] for key in _TEXT if key in places), Span(node.stop, node.stop))
+        return Attributes(value(_NAME), value(_GROUP) or NOTES[name], value(("follow",))), text
 
     def _ref(self, node: Node) -> None:
         attributes = self._attributes(node)
@@ -245,8 +245,8 @@ class Notes:
         inside_list: str | None,
     ) -> None:
         """One ``<ref>``: checked as Validator::validateRef does, then registered."""
-        text = None if body is None else self.source[body.start : body.end]
-        ref = check(attributes, text, inside_list)
+        has_text = body is not None and bool(_TEXT_AT_ALL.search(self.source, body.start, body.end))
+        ref = check(attributes, body is None, has_text, inside_list)
         if inside_list is not None:
             self._define(node, ref, inside_list, body, nodes)
             return
@@ -257,16 +257,15 @@ class Notes:
             return
         for kind, detail in ref.warnings:
             self._problem(kind, node.span, detail)
-        self._register(node, ref, body if text and text.strip() else None, nodes)
+        self._register(node, ref, body if has_text else None, nodes)
 
     def _register(self, node: Node, ref: Ref, body: Span | None, nodes: Sequence[Node]) -> None:
         """ReferenceStack::pushRef."""
         name, group, direction = ref.name, ref.group, ref.dir
         notes = self._group(group)
-        text = self.source[body.start : body.end] if body else None
         known = notes.by_name.get(ref.follow or name) if ref.follow or name else None
         if ref.follow:  # adds to a note, and is neither a marker nor a note of its own
-            if body and known and known.text is None:
+            if body and known and not known.defined:
                 self._fill(known, node, body, nodes)
             return
         note = known or self._new(node, notes, group)
@@ -280,10 +279,10 @@ class Notes:
         else:
             if note.dir and direction and note.dir != direction:
                 self._problem("ref-conflicting-dir", node.span, name)
-            if body and note.text is None:
+            if body and not note.defined:
                 self._fill(note, node, body, nodes)
                 note.dir = direction
-            elif body and text != note.text:
+            elif body and not self._same(note.body, body):
                 self._problem("references-duplicate-key", node.span, name)
         if ref.details:
             note = self._part(note, node, notes, ref.details)
@@ -297,7 +296,7 @@ class Notes:
         )
         start = self.source.find(details, node.start, node.end)
         note.body = Span(start, start + len(details)) if start >= 0 else node.span
-        note.text = details
+        note.defined = True
         self.notes.append(note)
         notes.notes.append(note)
         return note
@@ -322,9 +321,9 @@ class Notes:
             return
         for kind, detail in ref.warnings:
             self._problem(kind, node.span, detail)
-        if note.text is None:
+        if not note.defined:
             self._fill(note, node, body, nodes)
-        elif note.text != self.source[body.start : body.end]:
+        elif not self._same(note.body, body):
             self._problem("references-duplicate-key", node.span, name)
 
     # Lists of notes.
@@ -352,11 +351,11 @@ class Notes:
             return
         rest: list[Node] = []
         defined: list[Node] = []
-        for parameter in parameters_of(source, node):
-            here = inside(node.children, parameter.whole.start, parameter.whole.end)
-            if parameter.name in _GROUP and parameter.value:
-                group = plain_value(parameter.value).strip("\"'")
-            elif parameter.name in _REFS or parameter.name == "1":
+        for key, span, whole in places_of(source, node):
+            here = inside(node.children, whole.start, whole.end)
+            if key in _GROUP and len(span):
+                group = plain_value(span.of(source)).strip("\"'")
+            elif key in _REFS or key == "1":
                 defined.extend(here)
             else:
                 rest.extend(here)
@@ -397,7 +396,7 @@ class Notes:
         if notes is None:
             return
         for note in notes.notes:
-            if note.text is None and note.first is not None:
+            if not note.defined and note.first is not None:
                 self._problem("references-no-text", note.first, note.name)
         # What stands in a tag is read when the list is shown; in a template it was read before.
         self._inside_note = True
@@ -445,7 +444,8 @@ class Notes:
         if last is None:
             return
         whole = last.whole or last.span
-        if whole.end > node.start or self.source[whole.end : node.start].strip():
+        gap = self.source[whole.end : node.start]
+        if whole.end > node.start or gap.strip(" "):
             return
         values = [p.value for p in parameters_of(self.source, node) if p.value]
         last.locator = last.locator or (values[0] if values else "")
@@ -468,8 +468,11 @@ class Notes:
         note.span = node.span
         note.body = body
         note.nodes = nodes
-        note.text = self.source[body.start : body.end]
+        note.defined = True
         self.notes.append(note)
+
+    def _same(self, one: Span, other: Span) -> bool:
+        return len(one) == len(other) and one.of(self.source) == other.of(self.source)
 
     def _mark(self, node: Node, note: Note) -> None:
         self._add_mark(Mark(node, node.span, note))

@@ -60,7 +60,7 @@ _SHOWN: tuple[tuple[str, str], ...] = (
     ("{1}%", "percent|pct"),
     ("{name|1}", "flag|flagcountry|flagu|flaglist|country|флаг|国旗|pays|drapeau2"),
     ("{1}, {2}", "flagcity"),
-    ("{1}", "url"),
+    ("{1}", "url|pdflink|pdf|webarchiv link"),
     ("ISBN {1}", "isbn|isbnt"),
     ("ISSN {1}", "issn|issn link"),
     ("doi:{1}", "doi|doi-inline"),

@@ -8,6 +8,8 @@ from citecheck.readers.wikitext.scan import Node
 from citecheck.readers.wikitext.shorts import short_of, shown_shorts
 from citecheck.readers.wikitext.templates import parameters_of
 
+_DEEPEST = 3
+"""References in references are shown down to this depth."""
 _FUNCTIONS = ("formatnum:", "lc:", "uc:", "ucfirst:", "lcfirst:")
 _MONTHS = (
     "January February March April May June July August September October November December".split()
@@ -27,12 +29,18 @@ class Special:
     def __init__(self, source: str, cites: Cites) -> None:
         self.source = source
         self.cites = cites
+        self.depth = 0
 
     def text(self, node: Node, name: str) -> str:
         """What a template shows; empty where it shows nothing in the text, or is not known."""
         cites = self.cites
         if cites.is_cite(name):
-            return cites.read(node)[0].shown
+            if self.depth > _DEEPEST:
+                return ""
+            self.depth += 1
+            shown = cites.read(node)[0].shown
+            self.depth -= 1
+            return shown
         if name in SHORTS:
             return shown_shorts(short_of(node, parameters_of(self.source, node)), name)
         if name.startswith(_FUNCTIONS):

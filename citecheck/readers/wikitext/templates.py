@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from citecheck.model import Span
 from citecheck.model.reference import Parameter, Template
@@ -15,6 +16,7 @@ _PREFIX = re.compile(
     r"predefinição|mall|plantilla|t)\s*:\s*",
     re.IGNORECASE,
 )
+_LONGEST = 100_000  # characters of a value
 _SPACE = " \t\r\n\f\v"
 
 
@@ -45,13 +47,12 @@ def trimmed(source: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def parameters_of(source: str, node: Node) -> list[Parameter]:
-    """The parameters of a template in order, as MediaWiki splits them.
+def places_of(source: str, node: Node) -> Iterator[tuple[str, Span, Span]]:
+    """The parameters of a template in order: name, where the value stands, and all of it.
 
-    One without a name is called by its number. Comments are no part of names; the space around a
-    value is no part of it.
+    As MediaWiki splits them: one without a name is called by its number; comments are no part of
+    names. The space around a value is no part of it.
     """
-    found = []
     number = 0
     for start, equals, end in split(source, node)[1:]:
         if equals < 0:
@@ -60,8 +61,20 @@ def parameters_of(source: str, node: Node) -> list[Parameter]:
         else:
             name, begin = fold_parameter(source[start:equals]), equals + 1
         low, high = trimmed(source, begin, end)
-        found.append(Parameter(name, source[low:high], Span(low, high), Span(start - 1, end)))
-    return found
+        yield name, Span(low, high), Span(start - 1, end)
+
+
+def parameters_of(source: str, node: Node) -> list[Parameter]:
+    """The parameters of a template in order, with their values.
+
+    A value that no template of this package could have is left out: templates in templates would
+    else be copied as often as they are deep.
+    """
+    return [
+        Parameter(name, span.of(source), span, whole)
+        for name, span, whole in places_of(source, node)
+        if len(span) <= _LONGEST
+    ]
 
 
 def fold_parameter(name: str) -> str:

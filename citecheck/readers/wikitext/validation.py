@@ -31,10 +31,12 @@ class Ref:
     warnings: list[Complaint] = field(default_factory=list)
 
 
-def check(attributes: Attributes, text: str | None, inside_list: str | None) -> Ref:
+def check(
+    attributes: Attributes, closes_itself: bool, has_text: bool, inside_list: str | None
+) -> Ref:
     """Validator::validateRef.
 
-    ``text`` is None for a tag that closes itself; ``inside_list`` is the group of the
+    ``has_text`` is whether more than space stands in it; ``inside_list`` is the group of the
     ``<references>`` that it stands in, or None.
     """
     ref = Ref(
@@ -57,11 +59,10 @@ def check(attributes: Attributes, text: str | None, inside_list: str | None) -> 
     if ref.dir not in _DIRECTIONS or attributes.dir == "":
         ref.warnings.append(("ref-invalid-dir", attributes.dir or ""))
         ref.dir = ""
-    has_text = bool(text and text.strip())
     if inside_list is not None:
         _check_in_list(ref, attributes, has_text, inside_list)
     elif not ref.name:
-        _check_without_name(ref, attributes, text is None, has_text)
+        _check_without_name(ref, attributes, closes_itself, has_text)
     return ref
 
 
