@@ -144,7 +144,8 @@ _ROLES: dict[str, str] = {
     "format": "format formato medium type",
     "id": "id",
     # when
-    "issued": "date datum fecha data дата تاریخ 日期 publication-date issue-date air-date airdate",
+    "issued": "date datum fecha data дата تاریخ 日期 issue-date air-date airdate",
+    "published": "publication-date publicationdate",
     "year": "year jahr année año anno год rok år utgivningsår jaar ano any سال 年",
     "month": "month mois mes mese monat месяц mês miesiąc månad maand",
     "day": "day jour día giorno tag день dia",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from html import unescape
 
 from citecheck.citing import dates
 from citecheck.citing.names import find_names, read_name
@@ -24,7 +25,7 @@ from citecheck.readers.wikitext.cites import (
 from citecheck.readers.wikitext.rendering import rendered
 from citecheck.readers.wikitext.scan import Kind, Node
 from citecheck.readers.wikitext.show import Shower
-from citecheck.readers.wikitext.templates import name_of, nodes_in, template_of
+from citecheck.readers.wikitext.templates import name_of, nodes_in, plain_value, template_of
 
 _NUMBER = re.compile(r"(.*?)(\d{1,3})(.*)\Z")
 _IDENTIFIERS = frozenset(
@@ -39,7 +40,7 @@ _ID_TEMPLATES = {name.lower(): name for name in _IDENTIFIERS} | {
 }
 """``{{ISBN|…}}`` and its like, which show one identifier."""
 _URL = re.compile(r"(?:https?:)?//[^\s\[\]<>\"|{}]+")
-_TYPED = re.compile(r"\[?\s*((?:https?:)?//[^\s\[\]<>\"]+)")
+_TYPED = re.compile(r"\[?\s*((?:https?:|ftp:)?//[^\s\[\]<>\"]+)")
 _ACCEPTED = re.compile(r"\(\((.*)\)\)\Z", re.DOTALL)
 _VANCOUVER = re.compile(r"\s*(?:,|;)\s*(?![^()]*\))")
 _INITIALS = re.compile(r"(.+?)\s+([A-ZÀ-ÞА-Я]{1,4}(?:\s(?:Jr|Sr|\d?(?:nd|rd|th)|I{1,3}|IV))?)\Z")
@@ -83,7 +84,7 @@ class Cites:
             for parameter in values.get(role, ())[:1]:
                 self._add(fields, role, self._text(node, parameter), parameter)
         self._dates(node, values, fields)
-        self._addresses(node, template, values, fields)
+        self._addresses(template, values, fields)
         self._identifiers(node, values, fields)
         type_, kind = self._type(name, values)
         if name in WRAPPERS:
@@ -202,7 +203,7 @@ class Cites:
                 return
 
     def _dates(self, node: Node, values: dict[str, list[Parameter]], fields: list[Field]) -> None:
-        issued = values.get("issued") or values.get("year")
+        issued = values.get("issued") or values.get("year") or values.get("published")
         if issued:
             text = self._text(node, issued[0])
             months = " ".join(
@@ -221,16 +222,15 @@ class Cites:
 
     def _addresses(
         self,
-        node: Node,
         template: Template,
         values: dict[str, list[Parameter]],
         fields: list[Field],
     ) -> None:
         for role, name in (("chapter-url", "URL"), ("url", "URL"), ("archive", "archive")):
             for parameter in values.get(role, ())[:1]:
-                text = self._text(node, parameter)
-                match = _TYPED.search(text) or _TYPED.search(parameter.value)
-                value = match[1] if match else text
+                text = plain_value(parameter.value).replace("{{!}}", "|").replace("{{=}}", "=")
+                match = _TYPED.search(text)
+                value = unescape(match[1] if match else text)
                 if value.startswith("//"):
                     value = f"https:{value}"
                 if not match and "." not in text:
@@ -292,8 +292,8 @@ class Cites:
             return ""
         inner = nodes_in(node, ref[0].span) if ref else []
         written = ref[0].value if ref else ""
-        years = values.get("issued") or values.get("year") or values.get("original-date") or ()
-        year = self._text(node, years[0]) if years else ""
+        years = values.get("issued") or values.get("year") or values.get("published") or ()
+        year = self._text(node, years[0]) if years else reference.year
         extra = values.get("year", ())
         if extra and "issued" in values and re.search(r"\d[a-z]\Z", extra[0].value):
             year = extra[0].value  # |date= with the letter in |year=

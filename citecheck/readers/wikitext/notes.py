@@ -45,6 +45,7 @@ _GROUP = ("group", "groupe", "grupo", "gruppe", "gruppo", "grupa", "grupp")
 _NAME = ("name", "nom", "nombre", "nome")
 _REFS = ("refs", "références", "references", "referencias", "notes", "refs2")
 _NOTHING = Span(0, 0)
+_MAY_BE_NOTES = frozenset({Kind.REF, Kind.TEMPLATE, Kind.REFERENCES, Kind.BROKEN})
 _TEXT_AT_ALL = re.compile(r"\S")
 _IN_TEXT = "harv"
 """The group of short citations in the text itself."""
@@ -145,7 +146,7 @@ class Notes:
     # Reading, in the order in which MediaWiki does it: what stands in a template before it.
 
     def _read(self, nodes: Sequence[Node]) -> None:
-        stack = [(node, False) for node in reversed(nodes)]
+        stack = _pushed(nodes)
         while stack:
             node, seen = stack.pop()
             kind = node.kind
@@ -159,14 +160,14 @@ class Notes:
                     self._template(node, name)
                 else:
                     stack.append((node, True))
-                    stack.extend((child, False) for child in reversed(node.children))
+                    stack.extend(_pushed(node.children))
             elif kind is Kind.REFERENCES:
                 self._references(node)
             elif kind is Kind.BROKEN:
                 which = "included-ref" if node.name == "ref" else "included-references"
                 self._problem(which, node.span)
             elif kind not in (Kind.COMMENT, Kind.RAW):
-                stack.extend((child, False) for child in reversed(node.children))
+                stack.extend(_pushed(node.children))
 
     def _template(self, node: Node, name: str) -> None:
         if name in NOTES:
@@ -497,6 +498,11 @@ class Notes:
             if node.kind is Kind.TEMPLATE and name_of(self.source, node) not in known:
                 found.update(p.value for p in parameters_of(self.source, node))
         return frozenset(found)
+
+
+def _pushed(nodes: Sequence[Node]) -> list[tuple[Node, bool]]:
+    """Those that may hold a note, the last one first."""
+    return [(n, False) for n in reversed(nodes) if n.children or n.kind in _MAY_BE_NOTES]
 
 
 def walk_shallow(nodes: Sequence[Node]) -> Iterator[Node]:

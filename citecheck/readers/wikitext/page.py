@@ -31,7 +31,7 @@ from citecheck.readers.wikitext.templates import name_of, trimmed
 _LIST = "*#:;"
 _HEADING = re.compile(r"(={1,6})(?!=*\s*\Z)(.*?)(={1,6})\s*(?:<!--.*?-->\s*)*\Z", re.DOTALL)
 _REDIRECT = re.compile(r"\s*#\w+\s*:?\s*\[\[")
-_QUOTE_TAG = re.compile(r"<(/?)(blockquote|table|poem)(?=[\s>])", re.IGNORECASE)
+_QUOTE_TAG = re.compile(r"<(/?)(blockquote|table)(?=[\s>])[^<>]*>", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 _IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 _OPENING = ("“", "„", "«", '"', "「", "『")
@@ -175,10 +175,10 @@ class PageReader:
                 self.html_table = max(self.html_table + step, 0)
             else:
                 self.quote = max(self.quote + step, 0)
-            if step > 0 or match.end() < end:
-                line = _Line(
-                    match.end(), line.end, [n for n in line.nodes if n.start >= match.end()]
-                )
+            nodes = [node for node in line.nodes if node.start >= match.end()]
+            line = _Line(match.end(), line.end, nodes)
+        if not self.source[line.start : line.end].strip():
+            return
         if self.html_table:
             self._furniture(line)
             return

@@ -72,7 +72,7 @@ _TAGS = {
     **dict.fromkeys(_PARSED.split("|"), Kind.TAG),
 }
 _TOKEN = re.compile(
-    rf"\{{{{+|\}}{{2,3}}|\[\[|\]|\[(?=(?:https?:|ftp:)?//|mailto:)"
+    rf"\[\[[^\[\]{{}}<>\n]{{1,300}}\]\]|\{{{{+|\}}{{2,3}}|\[\[|\]|\[(?=(?:https?:|ftp:)?//|mailto:)"
     rf"|<(?:!--|(ref(?:erences)?|{_RAW}|{_PARSED})(?=[\s/>]))",
     re.IGNORECASE,
 )
@@ -130,6 +130,8 @@ class _Scan:
                 self.braces[-1] += 1
             elif first == "}":
                 position = self._close_braces(start, position)
+            elif first == "[" and source[position - 1] == "]":  # a link without anything in it
+                self.nodes.append(Node(Kind.LINK, start, position, start + 2, position - 2))
             elif first == "[":
                 kind = Kind.LINK if position - start == _LEAST else Kind.URL
                 self.stack.append(_Open(kind, start, len(self.nodes)))

@@ -29,7 +29,7 @@ _TAGS = (
 )
 _INLINE = re.compile(
     rf"(?P<quotes>'{{2,}})|(?P<entity>&(?:\#\d{{1,7}}|\#[xX][0-9a-fA-F]{{1,6}}|[A-Za-z][A-Za-z0-9]{{1,31}});)"
-    rf"|(?P<tag></?(?P<tagname>{_TAGS})(?=[\s/>])[^<>]*>)|(?P<magic>__[A-Z]{{3,20}}__)|(?P<sign>~{{3,5}})"
+    rf"|(?P<tag></?(?P<tagname>{_TAGS})(?=[\s/>])[^<>]*>)|(?P<magic>(?-i:__[A-Z]{{3,20}}__))|(?P<sign>~{{3,5}})"
     r"|(?P<variant>-\{|\}-)",
     re.IGNORECASE,
 )
