@@ -18,7 +18,7 @@ from citecheck.readers.wikitext.page import PageReader
 from citecheck.readers.wikitext.scan import Kind, Node, scan, walk
 from citecheck.readers.wikitext.show import Shower
 from citecheck.readers.wikitext.special import Special
-from citecheck.readers.wikitext.templates import name_of, parameters_of
+from citecheck.readers.wikitext.templates import decoded, name_of, parameters_of
 
 _BRACKETED = re.compile(r"\[(//[^\s\[\]<>\"]+)")
 _ADDRESS = re.compile(r"https?://[^\s\[\]<>\"{}|]+", re.IGNORECASE)
@@ -107,12 +107,12 @@ def _links(source: str, nodes: Sequence[Node]) -> Iterator[Hyperlink]:
         quotes = source.find("''", start, end)
         if quotes > 0:
             end = quotes
-        found.append(Hyperlink(Span(start, end), source[start:end].replace("&amp;", "&")))
+        found.append(Hyperlink(Span(start, end), decoded(source[start:end])))
     for match in _BRACKETED.finditer(source):
         start, end = match.span(1)
         index = bisect_right(starts, start) - 1
         if index < 0 or out[index].end <= start:
-            found.append(Hyperlink(Span(start, end), f"https:{match[1]}".replace("&amp;", "&")))
+            found.append(Hyperlink(Span(start, end), decoded(f"https:{match[1]}")))
     found.sort(key=lambda link: link.span)
     yield from found
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from html import unescape
+
+from citecheck.readers.wikitext.templates import decoded
 
 _ATTRIBUTE = re.compile(
     r"(?:(?<=\s)|\A)(?P<name>[:\w][:.\w-]*)"
@@ -57,7 +58,7 @@ def _attributes(pairs: Sequence[tuple[str, str]] | Iterator[tuple[str, str]]) ->
     known: dict[str, str] = {}
     unknown = None
     for name, value in pairs:
-        value = _SPACES.sub(" ", unescape(value) if "&" in value else value).strip()
+        value = _SPACES.sub(" ", decoded(value)).strip()
         if name in ALLOWED:
             known[name] = value
         elif unknown is None and name:

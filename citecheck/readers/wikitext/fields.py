@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from html import unescape
 
 from citecheck.citing import dates
 from citecheck.citing.names import find_names, read_name
@@ -25,7 +24,13 @@ from citecheck.readers.wikitext.cites import (
 from citecheck.readers.wikitext.rendering import rendered
 from citecheck.readers.wikitext.scan import Kind, Node
 from citecheck.readers.wikitext.show import Shower
-from citecheck.readers.wikitext.templates import name_of, nodes_in, plain_value, template_of
+from citecheck.readers.wikitext.templates import (
+    decoded,
+    name_of,
+    nodes_in,
+    plain_value,
+    template_of,
+)
 
 _NUMBER = re.compile(r"(.*?)(\d{1,3})(.*)\Z")
 _IDENTIFIERS = frozenset(
@@ -230,7 +235,7 @@ class Cites:
             for parameter in values.get(role, ())[:1]:
                 text = plain_value(parameter.value).replace("{{!}}", "|").replace("{{=}}", "=")
                 match = _TYPED.search(text)
-                value = unescape(match[1] if match else text)
+                value = decoded(match[1] if match else text)
                 if value.startswith("//"):
                     value = f"https:{value}"
                 if not match and "." not in text:

@@ -15,7 +15,7 @@ _SAYS = {
     "категория": "ru", "файл": "ru", "カテゴリ": "ja", "категорија": "sr", "датотека": "sr", "категорія": "uk",
     "kategoria": "pl", "plik": "pl", "kategori": "sv", "fil": "sv", "رده": "fa", "پرونده": "fa",
     "تصنيف": "ar", "bestand": "nl", "fișier": "ro", "imagine": "ro", "fitxer": "ca", "imatge": "ca",
-    "ficheiro": "pt", "categorie": "nl", "categoria": "it", "luokka": "fi",
+    "ficheiro": "pt", "categoria": "it", "luokka": "fi",
 }  # fmt: skip
 _ONE_SCRIPT = {"ru": ("sr", "uk", "ru"), "ar": ("fa", "ar")}
 _LATIN = frozenset("de fr es pl nl ro ca pt it sv fi en".split())

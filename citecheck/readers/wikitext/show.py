@@ -33,6 +33,8 @@ _INLINE = re.compile(
     r"|(?P<variant>-\{|\}-)",
     re.IGNORECASE,
 )
+_APOSTROPHE = re.compile(r"(?<=\w)'''(?=[\w\[])(?=[^'\n]{1,200}''(?!'))")
+"""Three marks behind a letter, and later two: an apostrophe and italics (Parser::doQuotes)."""
 _BREAKS = frozenset("br hr p div li dd dt tr td th table blockquote center ul ol dl poem".split())
 _SPECIAL = re.compile(r"''|[&<\[{}]|__|~~~|\s\s|[\t\n\r\u00a0]")
 _FORM = re.compile(r"\{([^{}]*)\}")
@@ -91,8 +93,10 @@ class Shower:
             position = last
             if match["quotes"]:
                 count = last - first
-                if count == 4 or count > 5:  # an apostrophe before or behind the mark
-                    draft.copy(first, first + (1 if count == 4 else count - 5))
+                if count == 4 or (count == 3 and _APOSTROPHE.match(source, first)):
+                    draft.copy(first, first + 1)
+                elif count > 5:  # the others are apostrophes
+                    draft.copy(first, first + count - 5)
             elif match["entity"]:
                 draft.put(unescape(match[0]), first, last)
             elif match["tag"] and match["tagname"].lower() in _BREAKS:

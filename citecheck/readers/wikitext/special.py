@@ -43,6 +43,8 @@ class Special:
             return shown
         if name in SHORTS:
             return shown_shorts(short_of(node, parameters_of(self.source, node)), name)
+        if name.startswith("ipa"):
+            return f"[{''.join(self._numbers(node))}]"
         if name.startswith(_FUNCTIONS):
             return name.partition(":")[2].strip()
         if name in _DATES:

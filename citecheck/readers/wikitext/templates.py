@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 
 from citecheck.model import Span
 from citecheck.model.reference import Parameter, Template
 from citecheck.readers.wikitext.scan import Kind, Node, inside, split
 
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _SPACES = re.compile(r"[\s_]+")
 _PREFIX = re.compile(
     r"(?:(?:safe)?subst:)?(?:template|vorlage|modèle|plantilla|шаблон|sjabloon|szablon|"
@@ -87,6 +89,11 @@ def fold_parameter(name: str) -> str:
 def plain_value(value: str) -> str:
     """A value without comments and the space around it."""
     return (_COMMENT.sub("", value) if "<!--" in value else value).strip()
+
+
+def decoded(text: str) -> str:
+    """The text with its entities as characters: those that end in a semicolon, as in wikitext."""
+    return _ENTITY.sub(lambda match: unescape(match[0]), text) if "&" in text else text
 
 
 def template_of(source: str, node: Node) -> Template:
