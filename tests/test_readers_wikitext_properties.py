@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
+import mwparserfromhell
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,6 +13,7 @@ from properties import check_article
 
 from citecheck.readers.wikitext import read_wikitext
 from citecheck.readers.wikitext.scan import Kind, scan, split, walk
+from citecheck.readers.wikitext.templates import parameters_of
 
 FRAGMENTS = (
     "<ref>", "</ref>", "<ref name=a>", '<ref name="a" />', "<ref group=n>", "<ref follow=a>", "<ref/>", "<ref",
@@ -114,3 +116,23 @@ FILES = sorted(FOLDER.glob("*.wiki"))
 def test_real_pages_have_the_properties(path: Path) -> None:
     source = path.read_text("utf-8")
     check_article(read_wikitext(source, path.name), source)
+
+
+@pytest.mark.skipif(not FILES, reason="the articles are not at hand")
+@pytest.mark.parametrize("path", FILES[3::25], ids=lambda path: path.stem[:20])
+def test_templates_are_split_as_mwparserfromhell_splits_them(path: Path) -> None:
+    source = path.read_text("utf-8")
+    compared = 0
+    for node in walk(scan(source)):
+        if node.kind is not Kind.TEMPLATE or node.end - node.start > 3_000:
+            continue
+        (template, *_) = mwparserfromhell.parse(
+            source[node.start : node.end], skip_style_tags=True
+        ).filter_templates()
+        wanted = [(str(p.name).strip().lower(), str(p.value).strip()) for p in template.params]
+        comments = any("<!--" in name for name, _ in wanted)
+        if not comments and len({name for name, _ in wanted}) == len(wanted):
+            found = [(p.name, p.value) for p in parameters_of(source, node)]
+            assert found == wanted
+            compared += 1
+    assert compared > 20
