@@ -47,9 +47,10 @@ class Links:
 def link(article: Article) -> Links:
     """Match every short citation against the article's full references by name and year.
 
-    Where both sides have an anchor, it decides. Else, as Module:Footnotes does, the family names (up to four) and the year with its letter have to
+    As Module:Footnotes does, the family names (up to four) and the year with its letter have to
     agree; a note may give fewer names than the work has. "Ibid." is whatever the note before it
-    cites. References and names are indexed, so that the time stays linear.
+    cites. Where markup makes anchors, they go before names. References and names are indexed, so
+    that the time stays linear.
     """
     links = Links()
     if not any(note.shorts for note in article.footnotes):
@@ -63,13 +64,11 @@ def link(article: Article) -> Links:
                 if previous is not None:
                     links.found[key] = previous
                 continue
-            links.found[key] = works.anchored(short.anchor) or works.found(
-                short.names, short.year, bool(short.anchor)
-            )
+            links.found[key] = works.anchored(short.anchor) or works.found(short.names, short.year)
             if not links.found[key]:
                 links.near[key] = works.near(short.names, short.year)
-        if note.reference:
-            previous = (note.reference,)
+        if note.references:
+            previous = note.references[:1]
         elif note.shorts:
             previous = links.found.get((index, len(note.shorts) - 1))
         else:
@@ -82,6 +81,8 @@ class _Works:
 
     def __init__(self, article: Article) -> None:
         self.references = article.references
+        self.notes = len(self.references) - len(article.bibliography)
+        """How many of the references stand in notes; the others are listed."""
         self.years = [reference.year for reference in self.references]
         self.names = [_names(reference) for reference in self.references]
         self.folded: dict[int, str] = {}
@@ -102,6 +103,7 @@ class _Works:
                 for word in _WORD.findall(start):
                     self.mentioning[written, fold(word)][index] = None
         self.by_anchor: dict[str, list[Reference]] = defaultdict(list)
+        """References by the anchors that they make for links."""
         for reference in self.references:
             if reference.anchor:
                 self.by_anchor[fold(reference.anchor)].append(reference)
@@ -112,25 +114,24 @@ class _Works:
         """The references that an anchor leads to."""
         return tuple(self.by_anchor.get(fold(anchor), ())[:_MOST_WORKS]) if anchor else ()
 
-    def _found(
-        self, names: tuple[str, ...], year: str, anchored: bool = False
-    ) -> tuple[Reference, ...]:
-        """The references of that year with all of the names.
-
-        With ``anchored`` only those without an anchor of their own, which is another one.
-        """
+    def _found(self, names: tuple[str, ...], year: str) -> tuple[Reference, ...]:
+        """The references of that year with all of the names."""
         wanted = [fold(name) for name in names[:_MOST_NAMES]]
-        fits = _common([self.called.get((year, want), {}) for want in wanted])
+        fits = self._listed(_common([self.called.get((year, want), {}) for want in wanted]))
         if not fits:
             # Works whose text has the names, where the author could not be told apart.
             words = [fold(word) for name in names for word in _WORD.findall(name)]
             likely = _common([self.mentioning.get((year, word), {}) for word in words])
             fits = [i for i in likely if all(want in self.folded[i] for want in wanted)]
-        found = [self.references[index] for index in fits]
-        if anchored:
-            return tuple(work for work in found if not work.anchor)
-        # What is written in a template is a work for certain; a note may only look like one.
-        return tuple([work for work in found if work.template] or found)
+        return tuple(self.references[index] for index in fits)
+
+    def _listed(self, fits: list[int]) -> list[int]:
+        """Those in a list of works, or in a template, where there are any.
+
+        ``Smith (2001), p. 5. Others think …`` in a note may be read as a reference of its own.
+        """
+        listed = [i for i in fits if i >= self.notes or self.references[i].template]
+        return listed or fits
 
     def _near(self, names: tuple[str, ...], year: str) -> tuple[Reference, ...]:
         """References with the same name and another year, or nearly the same name."""
