@@ -442,3 +442,12 @@ def test_wikitext_is_recognised() -> None:
     source = "'''Tom''' is a [[cat]].<ref>x</ref>\n== History ==\n"
     assert recognise(source).name == "wikitext"
     assert recognise("", "tom.wiki").name == "wikitext"
+
+
+def test_short_citations_in_the_text() -> None:
+    article = read_wikitext(
+        "{{harvtxt|Kun|2003}} says that cats purr. Dogs bark {{harv|Orlov|1999|p=3}}."
+    )
+    assert [s.text for s in article.sentences] == ["Kun (2003) says that cats purr.", "Dogs bark."]
+    assert [[c.label for c in s.citations] for s in article.sentences] == [["1"], ["2"]]
+    assert [str(n.shorts[0]) for n in article.footnotes] == ["Kun 2003", "Orlov 1999"]

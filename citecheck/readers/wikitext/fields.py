@@ -53,7 +53,7 @@ _ETAL = re.compile(r"[\s,;]*\bet\s+al\b\.?\s*\Z", re.IGNORECASE)
 _DATES = frozenset({"issued", "accessed", "archive-date", "original-date"})
 _TEXTS = (
     *("script-title", "trans-title", "series", "publisher", "publisher-place", "edition", "volume"),
-    *("issue", "page", "number-of-pages", "language"),
+    *("issue", "page", "number-of-pages", "language", "quote"),
 )
 _NO_TITLE = frozenset({"none", "off"})
 

@@ -9,6 +9,7 @@ from html import unescape
 from citecheck.model import Citation, Span
 from citecheck.model.reference import Parameter
 from citecheck.readers.draft import Draft
+from citecheck.readers.wikitext.marks import IN_SENTENCE
 from citecheck.readers.wikitext.scan import Kind, Node, inside, split
 from citecheck.readers.wikitext.shown import (
     BETWEEN,
@@ -36,6 +37,7 @@ _INLINE = re.compile(
 _APOSTROPHE = re.compile(r"(?<=\w)'''(?=[\w\[])(?=[^'\n]{1,200}''(?!'))")
 """Three marks behind a letter, and later two: an apostrophe and italics (Parser::doQuotes)."""
 _BREAKS = frozenset("br hr p div li dd dt tr td th table blockquote center ul ol dl poem".split())
+_CLOSING = frozenset(".,;:!?)")
 _SPECIAL = re.compile(r"''|[&<\[{}]|__|~~~|\s\s|[\t\n\r\u00a0]")
 _FORM = re.compile(r"\{([^{}]*)\}")
 _LABEL = re.compile(r"[^\s\]\[<>\"]+[^\S\n]*")
@@ -76,7 +78,11 @@ class Shower:
         position = start
         for node in inside(nodes, start, end):
             if node.start > position:
-                self._plain(draft, position, node.start)
+                stop = node.start
+                if node.start in self.marks and self.source[node.end : node.end + 1] in _CLOSING:
+                    while stop > position and self.source[stop - 1] == " ":
+                        stop -= 1  # "text <ref>…</ref>." reads "text."
+                self._plain(draft, position, stop)
             if node.end > end:
                 return
             self._node(draft, node, depth)
@@ -107,6 +113,9 @@ class Shower:
     def _node(self, draft: Draft, node: Node, depth: int) -> None:
         marks = self.marks.get(node.start)
         if marks and node.kind in (Kind.REF, Kind.TEMPLATE):
+            name = name_of(self.source, node)
+            if name in IN_SENTENCE:
+                draft.put(self.special(node, name), node.start, node.end)
             for citation in marks:
                 draft.cite(citation)
             return
