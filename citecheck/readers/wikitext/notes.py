@@ -292,6 +292,7 @@ class Notes:
     def _part(self, parent: Note, node: Node, notes: _Group, details: str) -> Note:
         """A sub-reference: a note of its own below the one that it gives a detail of."""
         parent.parts += 1
+        parent.first = parent.first or node.span
         note = Note(
             node.span, parent.group, parent.parts, prefix=label(parent.group, parent.number)
         )
