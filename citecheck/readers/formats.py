@@ -42,6 +42,11 @@ class Format:
 
 FORMATS: tuple[Format, ...] = (
     Format("text", "citecheck.readers.text:read_text", (".txt", ".text")),
+    Format(
+        "wikitext",
+        "citecheck.readers.wikitext:read_wikitext",
+        (".wiki", ".wikitext", ".mediawiki", ".mw"),
+    ),
 )
 """Every format. ``text`` is also what is taken for granted where nothing else is recognised."""
 

@@ -37,6 +37,7 @@ from citecheck.readers.titles import (
     NAVIGATION,
     is_appendix_heading,
     is_bibliography_heading,
+    is_navigation_heading,
     is_note_heading,
 )
 
@@ -329,7 +330,10 @@ def _role(heading: Heading | None) -> SectionRole:
         return SectionRole.LEAD
     if is_note_heading(heading.text):
         return SectionRole.REFERENCES
-    pointers = is_appendix_heading(heading.text) or is_bibliography_heading(heading.text)
+    title = heading.text
+    pointers = (
+        is_appendix_heading(title) or is_bibliography_heading(title) or is_navigation_heading(title)
+    )
     return SectionRole.APPENDIX if pointers else SectionRole.BODY
 
 
