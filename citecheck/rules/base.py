@@ -32,6 +32,7 @@ from citecheck.rules.suppressions import Suppression, find_suppressions
 T = TypeVar("T")
 
 NOT_ASKED = Unknown("not asked yet")
+_NUMBER = re.compile(r"\^?\d+|[a-z]|[ivxlc]+")  # what a note without a name is shown with
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +100,21 @@ class Case:
         return self._derived[make]
 
     def note_name(self, index: int) -> str:
-        """What people call a note: ``note 12``."""
-        label = self.article.footnotes[index].label
-        return label if label.lower().startswith("note") else f"note {label}"
+        """What people call a note: ``note 12``, ``note "Kun"``, ``entry "kun2003"``."""
+        note = self.article.footnotes[index]
+        label = note.label
+        if label.lower().startswith("note"):
+            return label
+        if self.article.marked_up and not _NUMBER.fullmatch(label):
+            return f'{"entry" if self.is_entry(index) else "note"} "{label}"'
+        return f"note {label}" + (f' of the group "{note.group}"' if note.group else "")
+
+    def is_entry(self, index: int) -> bool:
+        """Whether a note is an entry of a bibliography, to which its key leads."""
+        note = self.article.footnotes[index]
+        work = note.reference
+        listed = work is not None and work.span == note.span
+        return self.article.marked_up and not _NUMBER.fullmatch(note.label) and listed
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,8 +72,11 @@ def archive_of_another_url(case: Case) -> Iterator[Found]:
 def _addresses(case: Case, reference: Reference) -> Iterator[str]:
     """Every address in the text of the reference but those of archives: one may be meant."""
     yield reference.text("URL")
-    text = case.article.text(reference.span)[:_TOO_LONG]
-    for start, end in find_urls(text):
-        url = text[start:end]
+    if case.article.marked_up:
+        urls = [link.url for link in case.article.links_in(reference.span)]
+    else:
+        text = case.article.text(reference.span)[:_TOO_LONG]
+        urls = [text[start:end] for start, end in find_urls(text)]
+    for url in urls:
         if not HINT.search(url) or not isinstance(ArchiveUrl.parse(url), ArchiveUrl):
             yield url

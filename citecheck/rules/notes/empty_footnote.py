@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from citecheck.model import NoteKind, Related, Severity
 from citecheck.rules.base import Case, Found, rule
+from citecheck.rules.notes.problems import problems
 
 
 @rule("CC102", "empty-footnote", Severity.ERROR)
@@ -14,7 +15,8 @@ def empty_footnote(case: Case) -> Iterator[Found]:
 
     ## Why
     The claim that cites it looks sourced and is not. Often the source stood in a template that
-    is gone, or the note was emptied in an edit.
+    is gone, or the note was emptied in an edit. The Cite extension says of this "refs with no name
+    must have content" (`ref_no_input`) and "has no content" (`empty_references_define`).
 
     ## Example
     ```text
@@ -43,3 +45,7 @@ def empty_footnote(case: Case) -> Iterator[Found]:
                 f"{case.note_name(index)} is empty{claim}. Add the source.",
                 tuple(Related(use.span, "cited here") for use in uses),
             )
+    empty = [note.span for note in case.article.footnotes if note.kind is NoteKind.EMPTY]
+    for problem in problems(case, ("ref-no-input", "empty-references-define"), empty):
+        name = f' "{problem.detail}"' if problem.detail else ""
+        yield Found(problem.span, f"The note{name} has no text. Add the source.")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from citecheck.citing.identifiers import Isbn, Malformed
 from citecheck.model import Severity
 from citecheck.rules.base import Case, Found, rule
-from citecheck.rules.references.works import quoted, works
+from citecheck.rules.references.works import accepted, quoted, works
+
+_SBN = re.compile(r"(?<!\w)SBN[ \u00a0:=]*$", re.IGNORECASE)
 
 
 @rule("CC201", "invalid-isbn", Severity.ERROR)
@@ -46,11 +49,11 @@ def invalid_isbn(case: Case) -> Iterator[Found]:
     """
     for work in works(case):
         for field in work.reference.all("ISBN"):
-            text = case.article.text(field.span)
-            before = case.article.source[max(field.span.start - 5, 0) : field.span.start]
-            label = "SBN " if before.rstrip(" \u00a0:").endswith(" SBN") else ""
+            text = str(field.value)
+            before = case.article.source[max(field.span.start - 9, 0) : field.span.start]
+            label = "SBN " if _SBN.search(before) else ""
             isbn = Isbn.parse(label + text)
-            if isinstance(isbn, Malformed):
+            if isinstance(isbn, Malformed) and not accepted(case, field):
                 yield Found(
                     field.span,
                     f"{work.place}: {quoted(text)} cannot be an ISBN: {isbn.reason}. "
