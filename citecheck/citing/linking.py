@@ -49,7 +49,7 @@ def link(article: Article) -> Links:
 
     As Module:Footnotes does, the family names (up to four) and the year with its letter have to
     agree; a note may give fewer names than the work has. "Ibid." is whatever the note before it
-    cites. References and names are indexed, so that the time stays linear.
+    cites. Where markup makes anchors for them, these go before. References and names are indexed, so that the time stays linear.
     """
     links = Links()
     if not any(note.shorts for note in article.footnotes):
@@ -63,7 +63,8 @@ def link(article: Article) -> Links:
                 if previous is not None:
                     links.found[key] = previous
                 continue
-            links.found[key] = works.found(short.names, short.year)
+            anchored = works.anchored.get(short.anchor, ()) if short.anchor else ()
+            links.found[key] = tuple(anchored) or works.found(short.names, short.year)
             if not links.found[key]:
                 links.near[key] = works.near(short.names, short.year)
         if note.references:
@@ -80,6 +81,8 @@ class _Works:
 
     def __init__(self, article: Article) -> None:
         self.references = article.references
+        self.notes = len(self.references) - len(article.bibliography)
+        """How many of the references stand in notes; the others are listed."""
         self.years = [reference.year for reference in self.references]
         self.names = [_names(reference) for reference in self.references]
         self.folded: dict[int, str] = {}
@@ -99,19 +102,32 @@ class _Works:
                         self.called[written, called][index] = None
                 for word in _WORD.findall(start):
                     self.mentioning[written, fold(word)][index] = None
+        self.anchored: dict[str, list[Reference]] = defaultdict(list)
+        """References by the anchors that they make for links."""
+        for reference in self.references:
+            if reference.anchor and len(self.anchored[reference.anchor]) < _MOST_WORKS:
+                self.anchored[reference.anchor].append(reference)
         self.found = cache(self._found)
         self.near = cache(self._near)
 
     def _found(self, names: tuple[str, ...], year: str) -> tuple[Reference, ...]:
         """The references of that year with all of the names."""
         wanted = [fold(name) for name in names[:_MOST_NAMES]]
-        fits = _common([self.called.get((year, want), {}) for want in wanted])
+        fits = self._listed(_common([self.called.get((year, want), {}) for want in wanted]))
         if not fits:
             # Works whose text has the names, where the author could not be told apart.
             words = [fold(word) for name in names for word in _WORD.findall(name)]
             likely = _common([self.mentioning.get((year, word), {}) for word in words])
             fits = [i for i in likely if all(want in self.folded[i] for want in wanted)]
         return tuple(self.references[index] for index in fits)
+
+    def _listed(self, fits: list[int]) -> list[int]:
+        """Those in a list of works, or in a template, where there are any.
+
+        ``Smith (2001), p. 5. Others think …`` in a note may be read as a reference of its own.
+        """
+        listed = [i for i in fits if i >= self.notes or self.references[i].template]
+        return listed or fits
 
     def _near(self, names: tuple[str, ...], year: str) -> tuple[Reference, ...]:
         """References with the same name and another year, or nearly the same name."""

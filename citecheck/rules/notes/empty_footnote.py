@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from citecheck.model import NoteKind, Related, Severity
 from citecheck.rules.base import Case, Found, rule
 from citecheck.rules.notes.problems import problems
+
+_LONGEST = 2000
+_UNSHOWN = re.compile(r"<!--.{0,2000}?(?:-->|\Z)|<[^<>]{0,500}>", re.DOTALL)
+_TEXT = re.compile(r"\w")
 
 
 @rule("CC102", "empty-footnote", Severity.ERROR)
@@ -37,7 +43,7 @@ def empty_footnote(case: Case) -> Iterator[Found]:
     ```
     """
     for index, note in enumerate(case.article.footnotes):
-        if note.kind is NoteKind.EMPTY:
+        if note.kind is NoteKind.EMPTY and not _shows(case, index):
             uses = case.article.uses.get(index, ())
             claim = "; what cites it has no source" if uses else ""
             yield Found(
@@ -49,3 +55,15 @@ def empty_footnote(case: Case) -> Iterator[Found]:
     for problem in problems(case, ("ref-no-input", "empty-references-define"), empty):
         name = f' "{problem.detail}"' if problem.detail else ""
         yield Found(problem.span, f"The note{name} has no text. Add the source.")
+
+
+def _shows(case: Case, index: int) -> bool:
+    """Whether the note holds something that is shown, such as a template that nobody here knows."""
+    note = case.article.footnotes[index]
+    if not case.article.marked_up or case.is_entry(index):
+        return False
+    citations = case.article.citations
+    at = bisect_left(citations, note.span.start, key=lambda citation: citation.whole.start)
+    if at < len(citations) and note.span.covers(citations[at].whole) and len(note.body) == 0:
+        return True  # it leads on to other notes
+    return bool(_TEXT.search(_UNSHOWN.sub("", case.article.text(note.body)[:_LONGEST])))

@@ -46,7 +46,11 @@ def undefined_note(case: Case) -> Iterator[Found]:
     lost = [citation for citation in article.citations if citation.note is None]
     if any(problem.kind == "missing-file" for problem in article.problems):
         # What the file that was not there defines, nobody knows.
-        lost = [c for c in lost if article.text(c.span).startswith("[^")]
+        lost = [c for c in lost if not _by_key(case, c)]
+    keyed = [citation for citation in lost if _by_key(case, citation)]
+    if keyed and not _has_entries(case):
+        yield _no_list(keyed, "no bibliography was found")
+        lost = [citation for citation in lost if not _by_key(case, citation)]
     labels = {citation.label for citation in lost}
     if lost and not (article.footnotes or article.bibliography):
         yield _no_list(lost, "no list of notes was found")
@@ -64,7 +68,10 @@ def undefined_note(case: Case) -> Iterator[Found]:
             near[label] = _meant(case, label) if len(near) < _MOST_NAMES else ""
         seen, advice = _undefined(case, label)
         hint = f"Did you mean {near[label]}?" if near[label] else advice
-        yield Found(citation.span, f"{seen} {hint}", subject=label)
+        # A template may define a name that this page does not.
+        guess = article.format == "wikitext" and not near[label]
+        sure = Confidence.MEDIUM if guess else Confidence.HIGH
+        yield Found(citation.span, f"{seen} {hint}", subject=label, confidence=sure)
     spans = [citation.span for citation in lost]
     for problem in problems(case, ("undefined-anchor", "references-no-text"), spans):
         name = f" “{problem.detail[:80]}”" if problem.detail else ""
@@ -73,11 +80,23 @@ def undefined_note(case: Case) -> Iterator[Found]:
         )
 
 
+def _by_key(case: Case, citation: Citation) -> bool:
+    """Whether a marker names an entry of a bibliography, and no note of the text."""
+    keyed = case.article.format not in ("text", "html", "wikitext")
+    return keyed and not case.article.text(citation.span).startswith("[^")
+
+
+def _has_entries(case: Case) -> bool:
+    notes = range(len(case.article.footnotes))
+    listed = any(work.id for work in case.article.bibliography)
+    return listed or any(map(case.is_entry, notes))
+
+
 def _undefined(case: Case, label: str) -> tuple[str, str]:
     """What is seen, and what to do."""
     if not case.article.marked_up or label.isdecimal():
         return f"There is no note {label};", "add the note or correct the marker."
-    return f'Nothing defines "{label[:80]}".', "Add the note or correct the marker."
+    return f'Nothing here defines "{label[:80]}".', "Add the note or correct the marker."
 
 
 def _meant(case: Case, label: str) -> str:

@@ -16,6 +16,9 @@ _FURTHER = re.compile(
 )
 """Headings of lists of works that the article does not rest on."""
 
+_FEW = 5
+"""Where fewer than a fifth of the works are cited by short notes, the list is something else."""
+
 
 @rule("CC115", "unused-work", Severity.INFO)
 def unused_work(case: Case) -> Iterator[Found]:
@@ -58,6 +61,9 @@ def unused_work(case: Case) -> Iterator[Found]:
     listed = [work for work in article.bibliography if not (keyed and work.id)]
     pointers = [s.span for s in article.sections if _FURTHER.match(s.title)]
     cited = {reference.span for found in case.links.found.values() for reference in found}
+    used = sum(reference.span in cited for reference in listed)
+    if used * _FEW < len(listed):
+        return  # the list is not that of the works in the short notes
     for reference in listed:
         further = any(span.covers(reference.span) for span in pointers)
         if reference.span not in cited and not further:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from citecheck.model import Article, Footnote, Severity, Span
+from citecheck.citing.cs1 import kind
+from citecheck.model import Article, Footnote, Reference, Severity, Span
 from citecheck.rules.base import Case, Found, rule
 from citecheck.rules.references.works import quoted
 
@@ -59,9 +60,15 @@ def _only_address(article: Article, note: Footnote) -> tuple[Span, str] | None:
         place = match and Span(start + match.start("url"), start + match.end("url"))
         return (place, match["url"]) if match and place else None
     links = article.links_in(note.body)
-    if not links or any(reference.title for reference in note.references if reference.template):
+    if not links or any(_is_told(reference) for reference in note.references):
         return None
     # In wikitext ``[https://example.org]`` is shown as ``[1]``.
     if match or _NUMBER.fullmatch(text):
         return links[0].span, links[0].url
     return None
+
+
+def _is_told(reference: Reference) -> bool:
+    """Whether a template has a title, or CC232 asks for one."""
+    template = reference.template
+    return template is not None and bool(reference.title or kind(template.name))

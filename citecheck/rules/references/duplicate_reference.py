@@ -110,7 +110,7 @@ def _values(case: Case, note: Footnote) -> Iterator[str]:
             said.append(fold(article.source[rest : reference.span.start]))
             rest = max(rest, reference.span.end)
     if rest == note.body.start:
-        said += [fold(article.shown(note)), *(link.url for link in article.links_in(note.body))]
+        said.append(fold(article.text(note.body)))
     else:
         said.append(fold(article.source[rest : note.body.end]))
     if len(key := " / ".join(filter(None, said))) >= SHORTEST:

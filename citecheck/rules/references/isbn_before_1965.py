@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from citecheck.citing.identifiers import Isbn
 from citecheck.model import Confidence, Reference, Severity
 from citecheck.rules.base import Case, Found, rule
 from citecheck.rules.references.works import ACCESS_DATES, works
@@ -55,6 +56,8 @@ def isbn_before_1965(case: Case) -> Iterator[Found]:
             continue
         if _names_later_year(case, work.reference):
             continue
+        if not isinstance(Isbn.parse(str(isbn.value)), Isbn):
+            continue  # which is CC201
         yield Found(
             isbn.span,
             f"{work.place}: the work is dated {issued.year}, but book numbers began in "

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from citecheck.model import Field, Reference, Related, Severity
 from citecheck.rules.base import Case, Found, rule
-from citecheck.rules.references.works import ACCESS_DATES, as_written, quoted, works
+from citecheck.rules.references.works import ACCESS_DATES, quoted, works
 
 FORMATS = {
     "day month year": re.compile(r"[0-9]{1,2}\.? (?:de )?[^\W\d_]{3,}\.? (?:de |del )?[0-9]{4}"),
@@ -89,7 +89,7 @@ def _written(case: Case) -> Iterator[tuple[str, Field]]:
         for field, when in work.dates("issued", *ACCESS_DATES):
             if case.article.marked_up and not _shown(case, work.reference, field):
                 continue
-            text = " ".join(as_written(case, field).split()).strip("().")
+            text = " ".join(case.article.text(field.span).split()).strip("().")
             for form, pattern in FORMATS.items():
                 if when.day and pattern.fullmatch(text):
                     yield form, field
