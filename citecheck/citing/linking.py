@@ -49,7 +49,8 @@ def link(article: Article) -> Links:
 
     As Module:Footnotes does, the family names (up to four) and the year with its letter have to
     agree; a note may give fewer names than the work has. "Ibid." is whatever the note before it
-    cites. Where markup makes anchors for them, these go before. References and names are indexed, so that the time stays linear.
+    cites. Where markup makes anchors, they go before names. References and names are indexed, so
+    that the time stays linear.
     """
     links = Links()
     if not any(note.shorts for note in article.footnotes):
@@ -63,8 +64,7 @@ def link(article: Article) -> Links:
                 if previous is not None:
                     links.found[key] = previous
                 continue
-            anchored = works.anchored.get(short.anchor, ()) if short.anchor else ()
-            links.found[key] = tuple(anchored) or works.found(short.names, short.year)
+            links.found[key] = works.anchored(short.anchor) or works.found(short.names, short.year)
             if not links.found[key]:
                 links.near[key] = works.near(short.names, short.year)
         if note.references:
@@ -102,13 +102,17 @@ class _Works:
                         self.called[written, called][index] = None
                 for word in _WORD.findall(start):
                     self.mentioning[written, fold(word)][index] = None
-        self.anchored: dict[str, list[Reference]] = defaultdict(list)
+        self.by_anchor: dict[str, list[Reference]] = defaultdict(list)
         """References by the anchors that they make for links."""
         for reference in self.references:
-            if reference.anchor and len(self.anchored[reference.anchor]) < _MOST_WORKS:
-                self.anchored[reference.anchor].append(reference)
+            if reference.anchor:
+                self.by_anchor[fold(reference.anchor)].append(reference)
         self.found = cache(self._found)
         self.near = cache(self._near)
+
+    def anchored(self, anchor: str) -> tuple[Reference, ...]:
+        """The references that an anchor leads to."""
+        return tuple(self.by_anchor.get(fold(anchor), ())[:_MOST_WORKS]) if anchor else ()
 
     def _found(self, names: tuple[str, ...], year: str) -> tuple[Reference, ...]:
         """The references of that year with all of the names."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import islice
 
-_MOST = 2000
+_MOST = 1000
 _LONGEST = 100
 
 

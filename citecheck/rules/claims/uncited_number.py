@@ -54,15 +54,8 @@ def uncited_number(case: Case) -> Iterator[Found]:
     for _, sentence, _ in uncited_sentences(case):
         if place := find_statistic(sentence.text):
             figure = sentence.text[place[0] : place[1]]
-            if figure[0] == "$" and _is_formula(case, sentence.source_offset(place[0])):
-                continue
             found = Found(
                 sentence.source_span(*place),
                 f"The figure “{figure}” has no source; add one to its sentence.",
             )
             yield told(case, found, sentence.span)
-
-
-def _is_formula(case: Case, at: int) -> bool:
-    """Whether a formula of TeX begins here: a dollar would be written with a backslash."""
-    return case.article.format == "latex" and case.article.source[at - 1 : at + 1][-2:] != "\\$"

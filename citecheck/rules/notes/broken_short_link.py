@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from citecheck.citing.linking import fold
 from citecheck.model import Reference, Related, Severity, Span
 from citecheck.rules.base import Case, Found, rule
 from citecheck.rules.notes.missing_work import unlisted_works
@@ -44,12 +45,12 @@ def broken_short_link(case: Case) -> Iterator[Found]:
     * {{cite book |last=Smith |first=Ann |last2=Jones |first2=Bob |title=Why Cats Purr |date=2001}}
     ```
     """
-    anchors = {reference.anchor for reference in case.article.references}
+    anchors = {fold(reference.anchor) for reference in case.article.references}
     missing = set(unlisted_works(case))
     told = [case.article.footnotes[index].span for index, _ in missing]
     for (index, number), works in case.links.found.items():
         short = case.article.footnotes[index].shorts[number]
-        if not short.anchor or short.anchor in anchors or len(works) != 1:
+        if not short.anchor or fold(short.anchor) in anchors or len(works) != 1:
             continue
         if not case.article.text(short.span).startswith("{{"):
             continue  # a plain link to a heading or an anchor made by hand

@@ -62,6 +62,12 @@ def _shows(case: Case, index: int) -> bool:
     note = case.article.footnotes[index]
     if not case.article.marked_up or case.is_entry(index):
         return False
+    problems = case.article.problems
+    first = bisect_left(problems, note.span.start, key=lambda problem: problem.span.start)
+    if first < len(problems) and note.span.covers(problems[first].span):
+        told = problems[first].kind not in ("ref-no-input", "empty-references-define")
+        if told and case.article.format == "html":
+            return True  # the page shows an error there, which another rule tells
     citations = case.article.citations
     at = bisect_left(citations, note.span.start, key=lambda citation: citation.whole.start)
     if at < len(citations) and note.span.covers(citations[at].whole) and len(note.body) == 0:

@@ -11,7 +11,7 @@ from citecheck.rules.notes.problems import problems
 
 _MANY = 5
 """From how many missing notes on, if they are a fifth of all, the list is at fault."""
-_MOST_NAMES = 50
+_MOST_NAMES = 20
 """For so many different names the nearest one is looked for."""
 
 
@@ -75,9 +75,12 @@ def undefined_note(case: Case) -> Iterator[Found]:
     spans = [citation.span for citation in lost]
     for problem in problems(case, ("undefined-anchor", "references-no-text"), spans):
         name = f" “{problem.detail[:80]}”" if problem.detail else ""
-        yield Found(
-            problem.span, f"This marker leads to a place{name} that is not there. Add the note."
+        seen = (
+            f"This marker leads to a place{name} that is not there."
+            if problem.kind == "undefined-anchor"
+            else f"Nothing here defines the note{name}."
         )
+        yield Found(problem.span, f"{seen} Add the note.")
 
 
 def _by_key(case: Case, citation: Citation) -> bool:

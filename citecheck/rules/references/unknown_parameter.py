@@ -12,7 +12,7 @@ from citecheck.rules.references.cs1 import Cs1, cs1, rename
 from citecheck.rules.references.works import quoted
 
 _NAMES = tuple(name.replace("#", "") for name in CANONICAL)
-_MOST = 100
+_MOST = 50
 """So many different names are looked up; nobody misspells more."""
 
 
