@@ -34,7 +34,7 @@ T = TypeVar("T")
 
 NOT_ASKED = Unknown("not asked yet")
 _NEAR = 300
-_NOTHING = re.compile(r"(?>[\s.,;:!?()\"”'’&]|<[^<>]*>|\]\]|\{\{|\}\}|nbsp;)*")
+_NOTHING = re.compile(r"(?>[\s.,;:!?()\"”'’]|&#?\w{1,8};|<[^<>]*>|\]\]|\{\{|\}\})*")
 _NUMBER = re.compile(r"\^?\d+|[a-z]|[ivxlc]+")  # what a note without a name is shown with
 
 

@@ -6,12 +6,19 @@ from collections.abc import Iterator
 
 from citecheck.citing.cs1 import CANONICAL, DEAD, canonical
 from citecheck.citing.nearest import nearest
-from citecheck.model import Fix, Parameter, Severity
+from citecheck.model import Edit, Fix, Parameter, Severity
 from citecheck.rules.base import Case, Found, rule
 from citecheck.rules.references.cs1 import Cs1, cs1, rename
 from citecheck.rules.references.works import quoted
 
 _NAMES = tuple(name.replace("#", "") for name in CANONICAL)
+_STATUS = dict.fromkeys(("yes", "y", "true"), "dead") | dict.fromkeys(("no", "n", "false"), "live")
+"""``|dead-url=`` asked whether the page is gone, ``|url-status=`` asks what became of it."""
+_OTHERWISE = frozenset(
+    "accessmonth accessyear accessdaymonth coauthors coauthor month day editors subscription "
+    "registration last-author-amp lastauthoramp ignore-isbn-error".split()
+)
+"""What the new parameter takes in another form."""
 _MOST = 50
 """So many different names are looked up; nobody misspells more."""
 
@@ -83,9 +90,20 @@ def _found(case: Case, item: Cs1, parameter: Parameter, meant: str) -> Found:
         hint = f"Use |{meant}=."
     taken = canonical(meant) if meant else None
     free = taken and not any((one.name, one.number) == taken for one in item.set)
-    edit = rename(parameter, case.article.source, meant) if free and not gone else None
+    edits = _edits(parameter, case.article.source, meant) if free else ()
     return Found(
         parameter.whole,
         f"{item.place}: |{name}= {what} of this template. {hint}",
-        fix=Fix(f"Write |{meant}=", (edit,), safe=False) if edit else None,
+        fix=Fix(f"Write |{meant}=", edits, safe=False) if edits else None,
     )
+
+
+def _edits(parameter: Parameter, source: str, meant: str) -> tuple[Edit, ...]:
+    """The other name, and with it another value where the two say the same in other words."""
+    edit = rename(parameter, source, meant)
+    if edit is None or parameter.name in _OTHERWISE:
+        return ()
+    if meant != "url-status":
+        return (edit,)
+    status = _STATUS.get(parameter.value.lower())
+    return (edit, Edit(parameter.span, status)) if status else ()
