@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import groupby
 
@@ -10,13 +11,15 @@ from citecheck.rules.base import Case, Found, count, rule
 from citecheck.rules.references.works import work_name
 
 _SHOWN = 20
+_ALL = re.compile(r"\\nocite\{\s*\*|^nocite:[\s|>'\"]{0,20}@\*", re.MULTILINE)
 
 
 @rule("CC125", "unused-entries", Severity.INFO)
 def unused_entries(case: Case) -> Iterator[Found]:
     r"""Entries of a bibliography file are cited nowhere in the article.
 
-    Said once a file, since one file often serves several articles.
+    Said once a file, since one file often serves several articles; not where the article asks for
+    all of them (`\nocite{*}`).
 
     ## Why
     If the file is this article's own, markers may have been lost, or misspelt.
@@ -49,6 +52,8 @@ def unused_entries(case: Case) -> Iterator[Found]:
     """
     article = case.article
     if not article.citations or article.format in ("text", "wikitext", "html"):
+        return
+    if _ALL.search(article.source):
         return
     listed = [work for work in article.bibliography if work.id]
     used = sum(case.is_entry(index) for index in article.uses)
