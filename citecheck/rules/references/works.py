@@ -42,7 +42,8 @@ def _works(case: Case) -> Iterator[Work]:
         for reference in note.references:
             yield Work(reference, case.note_name(index))
     for reference in case.article.bibliography:
-        yield Work(reference, f'the entry "{work_name(reference)}"')
+        # What has a key is known by it.
+        yield Work(reference, f'the entry "{quoted(reference.id, 40) or work_name(reference)}"')
 
 
 def as_written(case: Case, field: Field) -> str:
