@@ -154,7 +154,7 @@ class ShortCitation:
     locator: str = ""
     """Pages as written, without a label."""
     anchor: str = ""
-    """The ``Reference.anchor`` that it leads to, where its format makes such."""
+    """The ``Reference.anchor`` that it leads to, where the format says so."""
 
     def __str__(self) -> str:
         return f"{' & '.join(self.names)} {self.year}".strip()

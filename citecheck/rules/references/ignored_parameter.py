@@ -8,10 +8,8 @@ from citecheck.model import Severity
 from citecheck.rules.base import Case, Found, rule
 from citecheck.rules.references.cs1 import Cs1, Set, cs1
 
-_NO_CHAPTERS = frozenset(
-    "web news journal magazine press-release podcast newsgroup sign speech".split()
-)
-_NO_WORK = frozenset("book thesis report press-release document speech".split())
+_NO_CHAPTERS = frozenset("web news journal magazine press-release podcast newsgroup".split())
+_NO_WORK = frozenset({"book", "thesis"})
 
 
 @rule("CC242", "ignored-parameter", Severity.WARNING)

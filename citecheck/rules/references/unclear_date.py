@@ -13,9 +13,11 @@ from citecheck.rules.references.works import quoted
 
 _DATES = ("date", "access-date", "archive-date", "orig-date", "publication-date", "doi-broken-date")
 _MONTH = rf"(?:{'|'.join(MONTHS)}|(?:{'|'.join(month[:3] for month in MONTHS)}|Sept)\.?)"
+_EITHER = "day and month can be taken for each other; "
+_DAY = re.compile(r"(?<!\d)\d\d?(?!\d)")
 _FAULTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
-        "day and month can be taken for each other; write the month in words",
+        f"{_EITHER}write the month in words",
         re.compile(r"\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d{2})"),
     ),
     (
@@ -74,6 +76,8 @@ def unclear_date(case: Case) -> Iterator[Found]:
             for fault, pattern in _FAULTS:
                 if pattern.fullmatch(one.value):
                     right = _mended(one.value)
+                    if any(int(number) > 12 for number in _DAY.findall(one.value)[:2]):
+                        fault = fault.removeprefix(_EITHER)
                     edit = Edit(one.parameter.span, right)
                     yield Found(
                         one.parameter.span,
