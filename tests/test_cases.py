@@ -4,7 +4,9 @@ A page is named after its rule and begins with ``# rule-name``. Each case is a s
 
     ## A sentence that says what this case shows
 
-    ```text            the article; \\u200b stands for that character
+    ```text            the article; \\u200b stands for that character; or ```wikitext, ```html,
+                       ```markdown, ```latex, ```bibtex, read by the reader of that format. A block
+                       bibtex beside another is the file refs.bib, which the article names
     ```json            answers of the world, as --record writes them (optional)
     ```findings        one line for each finding of this rule; an empty block: nothing is found
     ```fixed           the article after all fixes of this rule (optional)
@@ -23,18 +25,18 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from articles import FORMATS, article_blocks, read_blocks
 
 from citecheck.engine import run
 from citecheck.model import Finding, Report, Span, Unknown
 from citecheck.queries import load
-from citecheck.readers.text import read_text
 from citecheck.rules import RULES
 from citecheck.rules.base import Options, Rule
 
 PAGES = Path(__file__).parent / "cases"
 TODAY = date(2026, 11, 1)
 BY_NAME = {rule.name: rule for rule in RULES}
-BLOCKS = ("text", "json", "findings", "fixed")
+BLOCKS = (*FORMATS, "json", "findings", "fixed")
 
 FENCE = re.compile(r"^(`{3,})(\S*)[^\n]*\n(.*?)^\1$", re.MULTILINE | re.DOTALL)
 LINE = re.compile(r'(error|warning|info) "(.*?)"(?: @([1-9][0-9]*))?(?: -> (.+))?')
@@ -88,7 +90,8 @@ def read_page(path: Path) -> list[Example]:
             assert kind in BLOCKS, f"{place}: block '{kind}'; known: {', '.join(BLOCKS)}"
             assert kind not in blocks, f"{place}: two blocks '{kind}'"
             blocks[kind] = unescape(fence[3]) if kind != "json" else fence[3]
-        assert {"text", "findings"} <= blocks.keys(), f"{place}: text or findings is missing"
+        assert article_blocks(blocks), f"{place}: the article is missing"
+        assert "findings" in blocks, f"{place}: the findings are missing"
         examples.append(Example(path.stem, head[1].strip(), place, blocks))
     assert examples, f"{path}: no case; begin each with '## what it shows'"
     titles = [example.title for example in examples]
@@ -104,15 +107,21 @@ EXAMPLES = read_pages()
 
 
 @cache
-def outcome(rule: str, text: str, answers: str, place: str) -> Report:
+def outcome(rule: str, texts: tuple[tuple[str, str], ...], answers: str, place: str) -> Report:
     evidence = load(answers, f"{place} json") if answers else None
-    article = read_text(text, f"{rule}.txt")
+    article = read_blocks(dict(texts), rule)
     return run(article, rules=(BY_NAME[rule],), evidence=evidence, options=Options(today=TODAY))
 
 
-def outcome_of(example: Example) -> Report:
+def outcome_of(example: Example, fixed: str | None = None) -> Report:
+    """What the rule finds in the article of an example, or in its text after the fixes."""
     blocks = example.blocks
-    return outcome(example.rule, blocks["text"], blocks.get("json", ""), example.place)
+    names = article_blocks(blocks)
+    texts = {name: blocks[name] for name in names}
+    if fixed is not None:
+        assert len(names) == 1, f"{example.place}: show fixes in an article of one file"
+        texts = {names[0]: fixed}
+    return outcome(example.rule, tuple(texts.items()), blocks.get("json", ""), example.place)
 
 
 def anchor(source: str, text: str, occurrence: int) -> Span:
@@ -191,7 +200,7 @@ def test_fixes_remove_their_findings(example: Example) -> None:
     text = fixed(report)
     if wanted is not None:
         assert text == wanted, f"{example.place}: the fixes give another text"
-    after = outcome(example.rule, text, example.blocks.get("json", ""), example.place)
+    after = outcome_of(example, text)
     left = [as_line(finding, text) for finding in after.findings if finding.fix]
     assert not left, f"{example.place}: still found after its fix: {left}"
 

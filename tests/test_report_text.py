@@ -354,6 +354,14 @@ def test_a_long_line_is_cut_on_both_sides() -> None:
     assert mark.strip() == "^^^^"
 
 
+def test_a_line_ends_with_its_file() -> None:
+    source = r"See \input{cats}Cats purr.and dogs"
+    within = Span(16, 26)
+    assert excerpt(source, Span(21, 25), 60, within) == ("Cats purr.", "     ^^^^")
+    long = "x" * 500 + "Cats purr." + "y" * 500
+    assert excerpt(long, Span(505, 509), 60, Span(500, 510)) == ("Cats purr.", "     ^^^^")
+
+
 def test_a_long_spot_is_cut_at_its_end() -> None:
     source = "before " * 30 + "S" * 400 + " after" * 30
     line, mark = excerpt(source, Span(210, 610), 60)

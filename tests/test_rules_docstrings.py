@@ -6,23 +6,24 @@ import re
 from datetime import date
 
 import pytest
+from articles import FORMATS, article_blocks, read_blocks
 
 from citecheck.engine import run
 from citecheck.queries import load
-from citecheck.readers.text import read_text
 from citecheck.rules import RULES
 from citecheck.rules.base import Options, Rule
 
-BLOCK = re.compile(r"^```(text|json)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+BLOCK = re.compile(rf"^```({'|'.join(FORMATS)}|json)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
 def codes(rule: Rule, title: str) -> list[str]:
     """The codes that the rule's own article gives, with the world's answers from a json block."""
     section = rule.section(title)
-    blocks = dict(BLOCK.findall(section))
-    assert section.count("```text") == 1, f"{rule.name}: '## {title}' needs one ```text block"
-    assert section.count("```json") <= 1, f"{rule.name}: '## {title}' has two ```json blocks"
-    article = read_text(blocks["text"], f"{rule.name}.txt")
+    found = BLOCK.findall(section)
+    blocks = dict(found)
+    assert len(found) == len(blocks), f"{rule.name}: '## {title}' has two blocks of one kind"
+    assert article_blocks(blocks), f"{rule.name}: '## {title}' needs an article, as ```text"
+    article = read_blocks(blocks, rule.name)
     evidence = load(blocks["json"], f"{rule.name} json") if "json" in blocks else None
     options = Options(today=date(2026, 11, 1))
     report = run(article, rules=(rule,), evidence=evidence, options=options)

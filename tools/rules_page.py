@@ -57,6 +57,8 @@ def _row(rule: Rule) -> str:
 def _facts(rule: Rule) -> str:
     source = inspect.getsource(inspect.getmodule(rule.check) or rule.check)
     facts = [f"Severity: {rule.severity}."]
+    if "```text" not in rule.section("Example"):
+        facts.append("Needs markup: wikitext, HTML, Markdown, LaTeX or BibTeX.")
     if "```json" in rule.section("Example"):
         facts.append("Asks the world: not checked offline.")
     if "Fix(" in source or "fix=" in source:

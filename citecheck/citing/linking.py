@@ -94,7 +94,7 @@ class _Works:
         for index, (names, year) in enumerate(zip(self.names, self.years, strict=True)):
             start = ""
             if not names or not year:  # where the author or year could not be told apart
-                start = article.text(self.references[index].span)[:_START]
+                start = article.shown(self.references[index])[:_START]
                 self.folded[index] = fold(start)
             for written in {year, year[:4]} if year else set(_YEAR.findall(start)):
                 for name in names[:_MOST_NAMES]:

@@ -268,6 +268,9 @@ class Part:
     """Line and column of that."""
 
 
+_ADDRESSES = frozenset({"URL", "archive"})
+
+
 @dataclass(frozen=True)
 class Article:
     """An article as it was read. ``source[span.start:span.end]`` is the text of any span."""
@@ -338,9 +341,38 @@ class Article:
         """Whether the source has markup, so that a reader does not see it as it is."""
         return self.format != "text"
 
-    def shown(self, note: Footnote) -> str:
-        """The body of a note as a reader sees it."""
-        return note.reading.text if note.reading else self.text(note.body)
+    def shown(self, what: Footnote | Reference) -> str:
+        """The body of a note, or a reference, as a reader sees it.
+
+        Of a reference whose markup says nothing of that, its values: no tag, name of a parameter
+        or address of the web is taken for text.
+        """
+        if isinstance(what, Footnote):
+            return what.reading.text if what.reading else self.text(what.body)
+        if what.shown or not self.marked_up:
+            return what.shown or self.text(what.span)
+        return ". ".join(str(field.value) for field in what.fields if field.name not in _ADDRESSES)
+
+    def quoted(self, note: Footnote) -> str:
+        """What a note quotes from its source, as a reader sees it; empty where it quotes none."""
+        span = note.quotation
+        if span is None:
+            return ""
+        if note.reading:
+            start, end = note.reading.find(span.start), note.reading.find(span.end)
+            if start < end:
+                return note.reading.text[start:end]
+        for reference in note.references:
+            for field in reference.all("quote"):
+                if span.covers(field.span) or field.span.covers(span):
+                    return str(field.value)
+        return self.text(span)
+
+    def tags_in(self, span: Span, *kinds: str) -> tuple[Tag, ...]:
+        """What editors have said of places inside a span, in order; of all kinds, or of these."""
+        first = bisect_left(self.tags, span.start, key=lambda tag: tag.span.start)
+        last = bisect_left(self.tags, span.end, key=lambda tag: tag.span.start)
+        return tuple(tag for tag in self.tags[first:last] if not kinds or tag.kind in kinds)
 
     def links_in(self, span: Span) -> tuple[Hyperlink, ...]:
         """The addresses inside a span, in order."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from citecheck.model import Citation, Sentence, Span
+from citecheck.model import Citation, Sentence, Span, Tag
 from citecheck.readers.draft import Draft
 
 _BEFORE_MARKER = re.compile(r"[.!?。！？…][\"”’»)\]]*$")
@@ -41,18 +41,22 @@ def sentences_of(draft: Draft, language: str) -> tuple[Sentence, ...]:
     return tuple(sentences)
 
 
-def draft_plain(source: str, span: Span, citations: Sequence[Citation]) -> Draft:
-    """The reading text of plain text: all of it but the markers."""
+def draft_plain(
+    source: str, span: Span, citations: Sequence[Citation], tags: Sequence[Tag] = ()
+) -> Draft:
+    """The reading text of plain text: all of it but the markers and the tags of editors."""
     draft = Draft(source)
     position = span.start
-    for citation in citations:
-        end = citation.span.start
-        if end > position and source[citation.span.end : citation.span.end + 1] in _CLOSING:
+    marks: list[Citation | Tag] = [*citations, *tags]
+    for mark in sorted(marks, key=lambda mark: mark.span):
+        end = mark.span.start
+        if end > position and source[mark.span.end : mark.span.end + 1] in _CLOSING:
             while end > position and source[end - 1].isspace():
                 end -= 1  # "text [1]." reads "text."
         draft.copy(position, end)
-        draft.cite(citation)
-        position = citation.span.end
+        if isinstance(mark, Citation):
+            draft.cite(mark)
+        position = mark.span.end
     draft.copy(position, span.end)
     return draft
 

@@ -32,6 +32,7 @@ from citecheck.readers.lines import Line, is_broken, split_lines, wrap_width
 from citecheck.readers.markers import choose_citations, find_marks, give_labels
 from citecheck.readers.notelist import NoteLists, find_notes
 from citecheck.readers.sentences import draft_plain, sentences_of
+from citecheck.readers.tags import find_tags
 from citecheck.readers.titles import (
     COPY_SIGNS,
     NAVIGATION,
@@ -98,9 +99,8 @@ def read_text(source: str, name: str = "<text>", beside: Beside = nothing_beside
     is_copy = (
         notes.has_backlinks or outline.edit_labels > 1 or bool(COPY_SIGNS.search(source[:3000]))
     )
-    sections, bibliography, furniture = _Body(
-        source, lines, width, outline, notes, citations, language
-    ).read()
+    body = _Body(source, lines, width, outline, notes, citations, language)
+    sections, bibliography, furniture = body.read()
     return Article(
         name=name,
         format="text",
@@ -117,6 +117,7 @@ def read_text(source: str, name: str = "<text>", beside: Beside = nothing_beside
             Hyperlink(Span(start, end), source[start:end])
             for start, end in find_urls(source, 0, len(source))
         ),
+        tags=body.tags,
     )
 
 
@@ -155,6 +156,7 @@ class _Body:
         self.outline = outline
         self.notes = notes
         self.citations = citations
+        self.tags = tuple(find_tags(source))
         self.marker_starts = [citation.span.start for citation in citations]
         self.language = language
         self.furniture: list[Span] = []
@@ -274,7 +276,10 @@ class _Body:
             span = Span(start, chunk.span.end)
             low = bisect_left(self.marker_starts, span.start)
             high = bisect_left(self.marker_starts, span.end)
-            draft = draft_plain(self.source, span, self.citations[low:high])
+            first = bisect_left(self.tags, span.start, key=lambda tag: tag.span.start)
+            last = bisect_left(self.tags, span.end, key=lambda tag: tag.span.start)
+            tags = self.tags[first:last]
+            draft = draft_plain(self.source, span, self.citations[low:high], tags)
             sentences = sentences_of(draft, self.language)
             if sentences:
                 paragraphs.append(Paragraph(span, kind, sentences, draft.reading()))

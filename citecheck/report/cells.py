@@ -84,13 +84,16 @@ def shorten(text: str, width: int) -> str:
     return kept.rstrip() + ELLIPSIS
 
 
-def excerpt(source: str, span: Span, width: int) -> tuple[str, str]:
+def excerpt(source: str, span: Span, width: int, within: Span | None = None) -> tuple[str, str]:
     """The line that ``span`` begins in, and what underlines the spot; both at most ``width`` wide.
 
-    A longer line is cut around the spot, with an ellipsis for what is left out. The time depends
-    on ``width`` and not on the length of the line.
+    A longer line is cut around the spot, with an ellipsis for what is left out. ``within`` is the
+    file of an article that has several. The time depends on ``width`` and not on the length of
+    the line.
     """
     line = line_at(source, span.start)
+    if within is not None:
+        line = Span(max(line.start, within.start), min(line.end, within.end))
     start = max(span.start, line.start)
     end = max(start, min(span.end, line.end))
     # No more than this can be shown, whatever the line holds.

@@ -38,10 +38,11 @@ def _footnote(article: Article, note: Footnote) -> dict[str, Any]:
     return {
         "label": note.label,
         **_span(note.span),
-        "text": article.text(note.body),
+        "text": article.shown(note),
         "backlinks": [backlink.label for backlink in note.backlinks],
         "kind": str(note.kind),
         "reference": note.reference.to_csl() if note.reference else None,
+        "references": [reference.to_csl() for reference in note.references],
         "short": _shorts(note.shorts),
         "quotation": _quotation(article, note),
     }
@@ -50,7 +51,7 @@ def _footnote(article: Article, note: Footnote) -> dict[str, Any]:
 def _quotation(article: Article, note: Footnote) -> dict[str, Any] | None:
     """What the note quotes from its source."""
     quoted = note.quotation
-    return {**_span(quoted), "text": article.text(quoted)} if quoted else None
+    return {**_span(quoted), "text": article.quoted(note)} if quoted else None
 
 
 def _shorts(shorts: tuple[ShortCitation, ...]) -> dict[str, Any] | None:

@@ -224,7 +224,7 @@ class _Text:
         yield from self.message(finding.span, "" if again else finding.message)
         place = self.article.place(finding.span.start)
         gutter = f"      {place.line} | "
-        line, mark = excerpt(self.article.source, finding.span, self.width - len(gutter))
+        line, mark = self.excerpt(finding.span, self.width - len(gutter))
         blank = " " * (len(gutter) - 2) + "| "
         yield (self.paint.dim(gutter) + line).rstrip()
         yield self.paint.dim(blank) + self.paint.severity(severity, mark)
@@ -261,9 +261,13 @@ class _Text:
         """One line for a finding like the one before it."""
         where = self.where(finding.span)
         room = max(24, self.width - columns(where) - 4)
-        line, _ = excerpt(self.article.source, finding.span, room)
+        line, _ = self.excerpt(finding.span, room)
         yield f"  {self.paint.dim(where + ':')} {line.strip()}"
         yield from self.related_places(finding)
+
+    def excerpt(self, span: Span, width: int) -> tuple[str, str]:
+        part = self.article.part(span.start)
+        return excerpt(self.article.source, span, width, part.span if part else None)
 
     def where(self, span: Span) -> str:
         """``path:line:column``, which terminals and editors open at a click."""

@@ -25,6 +25,7 @@ from citecheck.model import (
     Related,
     Severity,
     Span,
+    Tag,
     Unknown,
 )
 from citecheck.rules.baseline import Entry
@@ -33,6 +34,9 @@ from citecheck.rules.suppressions import Suppression, find_suppressions
 T = TypeVar("T")
 
 NOT_ASKED = Unknown("not asked yet")
+_NEAR = 300
+_NOTHING = re.compile(r"(?>[\s.,;:!?()\"”'’]|&#?\w{1,8};|<[^<>]*>|\]\]|\{\{|\}\})*")
+_NUMBER = re.compile(r"\^?\d+|[a-z]|[ivxlc]+")  # what a note without a name is shown with
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +121,39 @@ class Case:
         return self._derived[make]
 
     def note_name(self, index: int) -> str:
-        """What people call a note: ``note 12``."""
-        label = self.article.footnotes[index].label
-        return label if label.lower().startswith("note") else f"note {label}"
+        """What people call a note: ``note 12``, ``note "Kun"``, ``entry "kun2003"``."""
+        note = self.article.footnotes[index]
+        label = note.label
+        if label.lower().startswith("note"):
+            return label
+        if self.article.marked_up and not _NUMBER.fullmatch(label):
+            return f'{"entry" if self.is_entry(index) else "note"} "{label}"'
+        return f"note {label}" + (f' of the group "{note.group}"' if note.group else "")
+
+    def tagged(self, span: Span, *kinds: str) -> Tag | None:
+        """The tag of one of these kinds inside a span or right behind it, or None.
+
+        Nothing but space, signs, other tags and markup may stand between.
+        """
+        article = self.article
+        for tag in article.tags_in(span, *kinds):
+            if tag.span.start > span.start:
+                return tag
+        end = span.end
+        for tag in article.tags_in(Span(end, end + _NEAR)):
+            if not _NOTHING.fullmatch(article.source, end, tag.span.start):
+                return None
+            if not kinds or tag.kind in kinds:
+                return tag
+            end = tag.span.end
+        return None
+
+    def is_entry(self, index: int) -> bool:
+        """Whether a note is an entry of a bibliography, to which its key leads."""
+        note = self.article.footnotes[index]
+        work = note.reference
+        listed = work is not None and work.span == note.span
+        return self.article.marked_up and not _NUMBER.fullmatch(note.label) and listed
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from citecheck.judge.coverage import Cover
 from citecheck.model import Confidence, ParagraphKind, Related, Severity
 from citecheck.rules.base import Case, Found, count, rule
+from citecheck.rules.claims.tagged import told
 
 
 @rule("CC506", "cited-later", Severity.INFO)
@@ -16,7 +17,7 @@ def cited_later(case: Case) -> Iterator[Found]:
     ## Why
     That is how most articles are written, and it is enough. But the farther the marker, the less
     sure it is that its source says this too: in Wikipedia's featured articles nine of ten markers
-    stand for three sentences or fewer.
+    stand for three sentences or fewer. Where editors ask for a source all the same, this says so.
 
     ## Example
     ```text
@@ -43,9 +44,10 @@ def cited_later(case: Case) -> Iterator[Found]:
                 continue
             if coverage.cover is Cover.BACKWARD and coverage.meets(case.options.mode):
                 far = coverage.distance > 2
-                yield Found(
+                found = Found(
                     sentence.span,
                     f"Covered by the marker {count(coverage.distance, 'sentence')} later.",
                     tuple(Related(c.span, "this marker") for c in coverage.citations[:1]),
                     confidence=Confidence.LOW if far else Confidence.HIGH,
                 )
+                yield told(case, found, sentence.span)

@@ -52,7 +52,8 @@ def many_claims_one_range(case: Case) -> Iterator[Found]:
                     where = claims.setdefault(citation.note, {})
                     where[sentence.span.start] = paragraph.span.start
     for note, where in claims.items():
-        reference = article.footnotes[note].reference
+        references = article.footnotes[note].references
+        reference = references[0] if len(references) == 1 else None
         page = reference.field("page") if reference else None
         if page is None or not _RANGE.search(str(page.value)):
             continue

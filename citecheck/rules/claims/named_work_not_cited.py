@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from citecheck.model import Confidence, NoteKind, Reference, Related, Sentence, Severity, Span
 from citecheck.rules.base import Case, Found, rule
-from citecheck.rules.claims.titles import NamedWork, title_index
+from citecheck.rules.claims.titles import NamedWork, in_quotation_marks, title_index
 
 _QUOTES = '"“”„«»'
 _NEAR = 30
@@ -64,9 +64,8 @@ def _leads_to(case: Case, note: int | None, reference: Reference) -> bool:
 
 def _is_article(case: Case, work: NamedWork) -> bool:
     """Titles of articles stand in quotation marks, titles of whole works do not."""
-    title = work.reference.field("title")
     kinds = {case.article.footnotes[note].kind for note in work.notes}
-    quoted = title is None or case.article.source[title.span.start - 1] in _QUOTES
+    quoted = in_quotation_marks(case.article, work.reference)
     return quoted or not kinds & {NoteKind.BOOK, NoteKind.CITATION}
 
 
@@ -83,12 +82,14 @@ def _found(case: Case, sentence: Sentence, work: NamedWork) -> Found | None:
     around = sentence.text[max(0, work.start - _NEAR) : work.end + _NEAR]
     with_year = bool(year) and year in around
     span = sentence.source_span(work.start, work.end)
-    attached = any(span.end <= c.span.start <= span.end + 2 for c in sentence.citations)
+    gap = 8 if case.article.marked_up else 2  # closing tags may stand between
+    attached = any(span.end <= c.whole.start <= span.end + gap for c in sentence.citations)
     if not with_year and not attached:
         return None
+    other = f"note {cited.label}" if cited.note is None else case.note_name(cited.note)
     return Found(
         Span(span.start, span.end),
-        f"This names “{work.reference.title}”, which is {named}, but cites note {cited.label}; "
+        f"This names “{work.reference.title}”, which is {named}, but cites {other}; "
         "check which is meant.",
         (Related(work.reference.span, named), Related(cited.span, "the marker")),
         severity=Severity.WARNING if with_year else Severity.INFO,

@@ -41,8 +41,11 @@ def quotation_of_missing_work(case: Case) -> Iterator[Found]:
         if note.quotation is None:
             continue
         work = str(note.shorts[number])
+        quoted = note.quotation
+        if not case.article.marked_up:
+            quoted = Span(quoted.start - 1, min(quoted.end + 1, note.span.end))
         yield Found(
-            Span(note.quotation.start - 1, min(note.quotation.end + 1, note.span.end)),
+            quoted,
             f"{case.note_name(index)} quotes {work}, which is not "
             "identified; add the full reference so that the words can be checked.",
             subject=work,

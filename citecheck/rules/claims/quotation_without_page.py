@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from citecheck.model import Citation, Confidence, NoteKind, Reference, Related, Severity
 from citecheck.rules.base import Case, Found, rule
+from citecheck.rules.claims.titles import in_quotation_marks
 from citecheck.rules.claims.uncited_quotation import QUOTED
 
 _LOCATORS = ("page", "URL", "archive", "chapter", "volume", "number-of-pages")
@@ -66,21 +67,19 @@ def _pageless(case: Case, citation: Citation) -> bool:
     if citation.note is None or citation.locator:
         return False
     note = case.article.footnotes[citation.note]
-    reference = note.reference
-    if reference is None or note.kind not in _WHOLE_WORKS:
+    if not note.references or note.kind not in _WHOLE_WORKS:
         return False
-    if any(reference.field(name) for name in _LOCATORS):
+    if _PAGES.search(case.article.shown(note)):
         return False
-    if _PAGES.search(case.article.text(note.body)):
-        return False
-    if any(reference.field(name) for name in _ARTICLES) and not reference.field("ISBN"):
-        return False
-    return _is_whole(case, reference)
+    return all(_is_whole(case, reference) for reference in note.references)
 
 
 def _is_whole(case: Case, reference: Reference) -> bool:
-    """Titles of articles stand in quotation marks, titles of whole works do not."""
-    title = reference.field("title")
-    if title is None or not reference.names():
+    """Whether a reference is to a book as a whole, without a page."""
+    if any(reference.field(name) for name in _LOCATORS):
         return False
-    return case.article.source[title.span.start - 1 : title.span.start] not in '"“„«'
+    if any(reference.field(name) for name in _ARTICLES) and not reference.field("ISBN"):
+        return False
+    if reference.field("title") is None or not reference.names():
+        return False
+    return not in_quotation_marks(case.article, reference)

@@ -12,6 +12,7 @@ from citecheck.model import Article, Reference
 _WORD = re.compile(r"\w+")
 _INTRODUCTION = re.compile(r"(?:\b[Tt]he )?\b\d{4} [a-z]{4,12} $")
 _MIN_WORDS = 3
+_QUOTES = tuple('"“„«')
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +36,12 @@ def title_index(article: Article) -> Callable[[str], Iterator[NamedWork]]:
     by_start: dict[tuple[str, ...], list[tuple[tuple[str, ...], Reference]]] = defaultdict(list)
     notes: dict[tuple[str, ...], set[int]] = defaultdict(set)
     for index, note in enumerate(article.footnotes):
-        if note.reference is None:
-            continue
-        title = _folded(re.split(r"[:–—?]", note.reference.title)[0])
-        if len(title) >= _MIN_WORDS:
-            if not notes[title]:
-                by_start[title[:_MIN_WORDS]].append((title, note.reference))
-            notes[title].add(index)
+        for reference in note.references:
+            title = _folded(re.split(r"[:–—?]", reference.title)[0])
+            if len(title) >= _MIN_WORDS:
+                if not notes[title]:
+                    by_start[title[:_MIN_WORDS]].append((title, reference))
+                notes[title].add(index)
 
     def find(text: str) -> Iterator[NamedWork]:
         if not by_start:
@@ -64,6 +64,22 @@ def title_index(article: Article) -> Callable[[str], Iterator[NamedWork]]:
                     )
 
     return find
+
+
+def in_quotation_marks(article: Article, reference: Reference) -> bool:
+    """Whether the title stands in quotation marks: that of an article does, that of a book not."""
+    title = reference.field("title")
+    if title is None:
+        return False
+    if article.source[max(title.span.start - 1, 0) : title.span.start] in _QUOTES:
+        return True
+    if not article.marked_up:
+        return False
+    if reference.template:
+        return reference.type not in ("book", "report", "thesis", "collection")
+    shown = article.shown(reference)
+    at = shown.find(str(title.value))
+    return at > 0 and shown[at - 1] in _QUOTES
 
 
 def _folded(text: str) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from citecheck.judge.coverage import Cover
 from citecheck.model import SectionRole, Severity
 from citecheck.rules.base import Case, Found, rule
+from citecheck.rules.claims.tagged import told
 from citecheck.rules.claims.uncited_quotation import uncited_quotations
 
 
@@ -58,9 +59,10 @@ def uncited_lead(case: Case) -> Iterator[Found]:
                 coverage = case.coverage[index]
                 uncited = coverage.cover is Cover.NONE and not coverage.meets(case.options.mode)
                 if section.role is SectionRole.LEAD and uncited and index not in quoting:
-                    yield Found(
+                    found = Found(
                         sentence.span,
                         "This sentence of the lead has no source, and no sourced sentence of the "
                         "body says the same.",
                     )
+                    yield told(case, found, sentence.span)
                 index += 1

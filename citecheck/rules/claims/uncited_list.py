@@ -8,6 +8,7 @@ from citecheck.judge.coverage import Cover
 from citecheck.judge.words import names_a_work
 from citecheck.model import ParagraphKind, SectionRole, Severity, Span
 from citecheck.rules.base import Case, Found, count, rule
+from citecheck.rules.claims.tagged import told
 
 
 @rule("CC512", "uncited-list", Severity.INFO)
@@ -48,18 +49,17 @@ def uncited_list(case: Case) -> Iterator[Found]:
             covers = case.coverage[index : index + len(paragraph.sentences)]
             index += len(paragraph.sentences)
             if paragraph.kind is not ParagraphKind.LIST_ITEM:
-                yield from _told(run)
+                yield from _told(case, run)
                 run = []
             elif covers and all(coverage.cover is Cover.NONE for coverage in covers):
                 work = names_a_work(paragraph.reading.text)
                 if section.role is not SectionRole.LEAD and not work:
                     run.append(paragraph.span)
-        yield from _told(run)
+        yield from _told(case, run)
 
 
-def _told(run: list[Span]) -> Iterator[Found]:
+def _told(case: Case, run: list[Span]) -> Iterator[Found]:
     if run:
-        yield Found(
-            Span(run[0].start, run[-1].end),
-            f"{count(len(run), 'list item').capitalize()} without a source.",
-        )
+        span = Span(run[0].start, run[-1].end)
+        what = f"{count(len(run), 'list item').capitalize()} without a source."
+        yield told(case, Found(span, what), span)

@@ -8,6 +8,7 @@ from citecheck.judge.statistics import find_statistic
 from citecheck.model import Severity
 from citecheck.rules.base import Case, Found, rule
 from citecheck.rules.claims.prose import uncited_sentences
+from citecheck.rules.claims.tagged import told
 
 
 @rule("CC504", "uncited-number", Severity.WARNING)
@@ -55,7 +56,8 @@ def uncited_number(case: Case) -> Iterator[Found]:
             continue  # CC705 tells it
         if place := find_statistic(sentence.text):
             figure = sentence.text[place[0] : place[1]]
-            yield Found(
+            found = Found(
                 sentence.source_span(*place),
                 f"The figure “{figure}” has no source; add one to its sentence.",
             )
+            yield told(case, found, sentence.span)

@@ -8,6 +8,7 @@ from citecheck.judge.quotations import count_words
 from citecheck.model import Confidence, Severity
 from citecheck.rules.base import Case, Found, count, rule
 from citecheck.rules.claims.prose import body_paragraphs
+from citecheck.rules.claims.tagged import told
 
 _MIN_WORDS = 8
 _CAPTION = 25
@@ -68,9 +69,10 @@ def uncited_paragraph(case: Case) -> Iterator[Found]:
             caption = single and words < _CAPTION and bool(case.article.losses)
             size = count(len(paragraph.sentences), "sentence")
             where = f", the whole of “{paragraph.section}”," if paragraph.is_section else ""
-            yield Found(
+            found = Found(
                 paragraph.span,
                 f"This paragraph of {size}{where} has no source; add a marker to what it claims.",
                 severity=Severity.INFO if caption else None,
                 confidence=Confidence.LOW if caption else Confidence.HIGH,
             )
+            yield told(case, found, paragraph.span)

@@ -8,6 +8,7 @@ from citecheck.judge.coverage import Cover
 from citecheck.judge.quotations import Quotation, QuotationKind
 from citecheck.model import Confidence, Severity
 from citecheck.rules.base import Case, Found, count, rule
+from citecheck.rules.claims.tagged import told
 
 QUOTED = (QuotationKind.QUOTATION, QuotationKind.BLOCK)
 LONG = 8
@@ -55,12 +56,13 @@ def uncited_quotation(case: Case) -> Iterator[Found]:
                 f"{count(coverage.distance, 'sentence')} later; add one right after it."
             )
             sure = False
-        yield Found(
+        found = Found(
             quotation.marked,
             problem,
             severity=Severity.ERROR if sure else Severity.WARNING,
             confidence=Confidence.HIGH if sure else Confidence.MEDIUM,
         )
+        yield told(case, found, case.article.sentences[quotation.sentence].span)
 
 
 def uncited_quotations(case: Case) -> Iterator[Quotation]:

@@ -8,6 +8,7 @@ from citecheck.judge.statistics import find_statistic
 from citecheck.model import Severity
 from citecheck.rules.base import Case, Found, count, rule
 from citecheck.rules.claims.prose import uncited_sentences
+from citecheck.rules.claims.tagged import told
 
 
 @rule("CC503", "uncited-trailing-sentence", Severity.WARNING)
@@ -61,4 +62,4 @@ def uncited_trailing_sentence(case: Case) -> Iterator[Found]:
             if later
             else "This sentence stands after the last marker of its paragraph; add a source to it."
         )
-        yield Found(sentence.span, message)
+        yield told(case, Found(sentence.span, message), sentence.span)

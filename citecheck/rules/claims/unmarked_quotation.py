@@ -49,7 +49,7 @@ def unmarked_quotation(case: Case) -> Iterator[Found]:
             note = article.footnotes[citation.note] if citation.note is not None else None
             if note is None or note.quotation is None:
                 continue
-            span = _shared(article.text(note.quotation), sentence, marked[index])
+            span = _shared(article.quoted(note), sentence, marked[index])
             if span:
                 yield Found(
                     span,

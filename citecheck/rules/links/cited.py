@@ -186,7 +186,7 @@ class _Quoted:
                 self._credit(only, quotation.text)
         for index, note in enumerate(article.footnotes):
             if note.quotation:
-                self._credit(index, article.text(note.quotation))
+                self._credit(index, article.quoted(note))
         self.index = {id(note): index for index, note in enumerate(article.footnotes)}
 
     def of(self, reference: Reference | None, note: Footnote | None = None) -> tuple[str, ...]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from citecheck.model import Absent, Confidence, Known, Severity
 from citecheck.queries import Link
 from citecheck.rules.base import Case, Found, rule
+from citecheck.rules.claims.tagged import since
 from citecheck.rules.links.cited import Cited
 from citecheck.rules.links.rescue import (
     add_copy,
@@ -68,7 +70,7 @@ def dead_link(case: Case) -> Iterator[Found]:
     for item, answer in dead_without_copy(case):
         copy = ask_for_copy(case, item)
         if not isinstance(copy, Absent):
-            yield Found(
+            found = Found(
                 item.span,
                 f"{seen_dead(answer)}; {advice(copy)}{certainty(answer.value)}",
                 fix=add_copy(case, item, copy),
@@ -76,6 +78,7 @@ def dead_link(case: Case) -> Iterator[Found]:
                 confidence=confidence(answer.value),
                 severity=severity(answer.value),
             )
+            yield told_dead(case, item, found)
 
 
 def dead_without_copy(case: Case) -> Iterator[tuple[Cited, Known[Link]]]:
@@ -83,6 +86,16 @@ def dead_without_copy(case: Case) -> Iterator[tuple[Cited, Known[Link]]]:
     for item, answer in gone(case):
         if answer.value.state == "dead" and not item.has_copy:
             yield item, answer
+
+
+def told_dead(case: Case, item: Cited, found: Found) -> Found:
+    """The finding; a milder one where editors have tagged the link as dead."""
+    tag = case.tagged(item.reference.span if item.reference else item.span, "dead-link")
+    if tag is None:
+        return found
+    message = f"{found.message} Editors have tagged it{since(tag)}."
+    milder = Severity.INFO if found.severity is Severity.WARNING else Severity.WARNING
+    return replace(found, severity=milder, message=message)
 
 
 def seen_dead(answer: Known[Link]) -> str:

@@ -6,7 +6,13 @@ from collections.abc import Iterator
 
 from citecheck.model import Absent, Severity
 from citecheck.rules.base import Case, Found, rule
-from citecheck.rules.links.dead_link import certainty, dead_without_copy, seen_dead, severity
+from citecheck.rules.links.dead_link import (
+    certainty,
+    dead_without_copy,
+    seen_dead,
+    severity,
+    told_dead,
+)
 from citecheck.rules.links.rescue import ask_for_copy, confidence
 
 
@@ -49,7 +55,7 @@ def never_archived(case: Case) -> Iterator[Found]:
     """
     for item, answer in dead_without_copy(case):
         if isinstance(ask_for_copy(case, item), Absent):
-            yield Found(
+            found = Found(
                 item.span,
                 f"{seen_dead(answer)}, and no archive that was asked has a copy. Look for the "
                 f"page at another address, or find another source.{certainty(answer.value)}",
@@ -57,3 +63,4 @@ def never_archived(case: Case) -> Iterator[Found]:
                 confidence=confidence(answer.value),
                 severity=severity(answer.value),
             )
+            yield told_dead(case, item, found)

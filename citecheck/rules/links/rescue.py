@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 
 from citecheck.citing.identifiers import ArchiveUrl
-from citecheck.model import Absent, Answer, Confidence, Edit, Fix, Known, Severity, Span
+from citecheck.model import Absent, Answer, Confidence, Edit, Fix, Known, Reference, Severity, Span
 from citecheck.queries import Link, Memento, Snapshot
 from citecheck.rules.base import Case
 from citecheck.rules.links.addresses import folded
 from citecheck.rules.links.cited import Cited, answered
 from citecheck.rules.links.days import day_of, in_words, written_like
+from citecheck.rules.references.writing import add_parameters
 
 _USURPED = frozenset({"usurped", "parked"})
 
@@ -89,15 +90,30 @@ def add_copy(case: Case, item: Cited, copy: Answer[Memento]) -> Fix | None:
     if reference.field("archive") or reference.field("archive-date"):
         return None  # a copy that is of no use stands there already
     archive, day = usable(copy.value), day_of(copy.value.datetime)
-    after = _ENDS_WELL.match(article.source, item.span.end, reference.span.end)
-    if archive is None or day is None or after is None:
+    if archive is None or day is None:
         return None
     if archive.original and folded(archive.original) != folded(item.url):
         return None
     written = written_like(_date_of(case, item), day) or in_words(day)
+    if article.marked_up:
+        return _add_parameters(case, reference, archive.value, written)
+    after = _ENDS_WELL.match(article.source, item.span.end, reference.span.end)
+    if after is None:
+        return None
     stop = "" if after[0] else "."
     text = f"{stop} Archived from the original on {written}. {archive.value}."
     return Fix("Add the archived copy", (Edit(Span(after.end(), after.end()), text),), safe=False)
+
+
+def _add_parameters(case: Case, reference: Reference, url: str, day: str) -> Fix | None:
+    """The archived copy as parameters of a citation template; elsewhere there is no certain way."""
+    if case.article.format != "wikitext":
+        return None
+    parameters = {"archive_url": url, "archive_date": day}
+    if reference.template and not reference.template.get("url-status"):
+        parameters["url_status"] = "dead"
+    edit = add_parameters(case.article, reference, **parameters)
+    return Fix("Add the archived copy", (edit,), safe=False) if edit else None
 
 
 def usable(memento: Memento) -> ArchiveUrl | None:
@@ -118,7 +134,7 @@ def same_copy(one: str, other: str) -> bool:
 def replace_copy(case: Case, item: Cited, memento: Memento) -> Fix | None:
     """Name another copy in place of this one, and its day; not safe, as for ``add_copy``."""
     archive, day = usable(memento), day_of(memento.datetime)
-    if archive is None or day is None:
+    if archive is None or day is None or case.article.text(item.span) != item.url:
         return None
     edits = [Edit(item.span, archive.value)]
     dated = item.reference.field("archive-date") if item.reference else None

@@ -43,6 +43,8 @@ def ambiguous_short_note(case: Case) -> Iterator[Found]:
     article = case.article
     for (index, number), references in case.links.found.items():
         note = article.footnotes[index]
+        # A note that only mentions the name and the year is no work of that name.
+        references = tuple(r for r in references if r.names() or r.names("editor"))
         titles = {reference.title for reference in references}
         if note.kind is NoteKind.IBID or len(titles) < 2:
             continue

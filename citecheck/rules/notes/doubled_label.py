@@ -14,7 +14,7 @@ def doubled_label(case: Case) -> Iterator[Found]:
 
     ## Why
     A marker with that number could mean either. The Cite extension says "defined multiple times
-    with different content".
+    with different content". Where a program numbers the notes, this is CC124.
 
     ## Example
     ```text
@@ -36,6 +36,8 @@ def doubled_label(case: Case) -> Iterator[Found]:
     [3] Jones, Bob (2004). Cats in Anger. Purr Press.
     ```
     """
+    if case.article.automatic:
+        return
     previous = None
     for index, note in enumerate(case.article.footnotes):
         # A number that comes again later begins a new list; right after itself it is doubled.

@@ -35,6 +35,8 @@ def lost_backlinks(case: Case) -> Iterator[Found]:
     ```
     """
     article = case.article
+    if article.automatic:
+        return
     seen = bracketed_labels(article)
     for index, note in enumerate(article.footnotes):
         links = len(note.backlinks) or (1 if note.caret else 0)

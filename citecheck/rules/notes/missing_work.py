@@ -75,8 +75,12 @@ def missing_work(case: Case) -> Iterator[Found]:
         )
 
 
-def unlisted_works(case: Case) -> Iterator[tuple[int, int]]:
+def unlisted_works(case: Case) -> tuple[tuple[int, int], ...]:
     """The short notes whose work is listed nowhere: index of the note, index into its shorts."""
+    return case.once(_unlisted_works)
+
+
+def _unlisted_works(case: Case) -> Iterator[tuple[int, int]]:
     listed = _listed_works(case)
     for (index, number), references in case.links.found.items():
         short = case.article.footnotes[index].shorts[number]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from citecheck.model import Edit, Fix, Severity, Span
 from citecheck.rules.base import Case, Found, rule
 
+_NO_PUNCTUATION = re.compile(r"(?:&#?\w{1,8};|\\[,;:.!?]|\b(?:al|etc|ibid|[A-Z])\.)\Z")
+"""The end of an entity, a command of TeX, an abbreviation: the full stop after it is another."""
 _MARKS = ",;:"
 _STOPS = ".!?"
 
@@ -37,7 +40,9 @@ def surplus_punctuation(case: Case) -> Iterator[Found]:
     """
     source = case.article.source
     for group in case.article.groups:
-        start, end = group[0].span.start, group[-1].span.end
+        start, end = group[0].whole.start, group[-1].whole.end
+        if _NO_PUNCTUATION.search(source, max(start - 12, 0), start):
+            continue
         before, after = source[start - 1 : start], source[end : end + 1]
         follows = source[end + 1 : end + 2]
         doubled = (before in _MARKS and after == before) or (before in _STOPS and after == ".")

@@ -37,6 +37,8 @@ def unordered_group(case: Case) -> Iterator[Found]:
     2. ^ a b Jones, Bob (2003). Cats in Pain. Purr Press.
     ```
     """
+    if case.article.automatic:
+        return
     for group in case.article.groups:
         gaps = [b.span.start - a.span.end for a, b in pairwise(group)]
         if any(gap > _NEAR for gap in gaps):

@@ -41,6 +41,8 @@ def unordered_notes(case: Case) -> Iterator[Found]:
     ```
     """
     article = case.article
+    if article.automatic:
+        return
     first_uses: dict[int, int] = {}
     in_prose = {c.span for sentence in article.sentences for c in sentence.citations}
     # Tables, an infobox and other notes are read in another order than they are numbered in.

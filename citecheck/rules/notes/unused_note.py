@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
-from citecheck.model import Confidence, Severity
+from citecheck.model import Confidence, Severity, Span
 from citecheck.rules.base import Case, Found, rule
 from citecheck.rules.notes.labels import bracketed_labels
+from citecheck.rules.notes.problems import problems
 
 
 @rule("CC103", "unused-note", Severity.WARNING)
@@ -15,8 +17,8 @@ def unused_note(case: Case) -> Iterator[Found]:
 
     ## Why
     The marker was probably lost in an edit, and with it the source of a claim. The Cite
-    extension says of list-defined notes "is not used in prior text". A list that no marker
-    leads to at all is a bibliography and is left alone.
+    extension says of list-defined notes "is not used in prior text" (`references_missing_key`). A
+    list that no marker leads to at all is a bibliography and is left alone.
 
     ## Example
     ```text
@@ -37,17 +39,29 @@ def unused_note(case: Case) -> Iterator[Found]:
     ```
     """
     article = case.article
-    if not article.uses:
-        return
+    told: list[Span] = []
+    for found in _unused(case) if article.uses else ():
+        told.append(found.span)
+        yield found
+    for problem in problems(case, ["references-missing-key"], told):
+        yield Found(
+            problem.span,
+            f'Note "{problem.detail}" is defined in the list of notes and not cited anywhere; '
+            "put its marker back or delete it.",
+        )
+
+
+def _unused(case: Case) -> Iterator[Found]:
+    article = case.article
     # In a copy, a note that still has its backlinks was used in a part that the copy left out.
     doubtful = bool(article.losses)
-    seen = bracketed_labels(article)
-    used = {article.footnotes[index].label for index in article.uses}
+    seen: Counter[str] = Counter() if article.marked_up else bracketed_labels(article)
+    used = {(n.group, n.label) for n in (article.footnotes[index] for index in article.uses)}
     for index, note in enumerate(article.footnotes):
         # Where two lists have the label, the marker may have meant this one.
         # What stands in brackets anywhere, as in another note or a table, may be its marker.
         # A label with ^ is a place in a list that lost its numbers: nothing can tell its markers.
-        unknown = note.label in used or note.label.startswith("^") or seen[note.label]
+        unknown = (note.group, note.label) in used or note.label.startswith("^") or seen[note.label]
         if index not in article.uses and not unknown:
             yield Found(
                 note.span,

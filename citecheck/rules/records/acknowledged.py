@@ -39,6 +39,9 @@ def acknowledged(case: Case, one: Identified, notice: Notice) -> bool:
 
 
 def _without_title(case: Case, reference: Reference) -> str:
+    if case.article.marked_up:
+        shown = case.article.shown(reference)[:_LONGEST]
+        return shown.replace(reference.title, " ") if reference.title else shown
     start, end = reference.span.start, min(reference.span.end, reference.span.start + _LONGEST)
     source, title = case.article.source, reference.field("title")
     if title is None or not reference.span.covers(title.span):
@@ -52,9 +55,9 @@ def _citing(case: Case) -> Iterator[dict[int, list[str]]]:
     notes = case.article.footnotes
     for sentence in case.article.sentences:
         for index in {c.note for c in sentence.citations if c.note is not None}:
-            whole = notes[index].reference
+            wholes = [(reference,) for reference in notes[index].references]
             shorts = [case.links.found.get((index, n), ()) for n in range(len(notes[index].shorts))]
-            for works in ((whole,) if whole else (), *shorts):
+            for works in (*wholes, *shorts):
                 if len(works) == 1:
                     found.setdefault(id(works[0]), []).append(sentence.text)
     yield found

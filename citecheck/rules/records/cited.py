@@ -167,9 +167,9 @@ def placeholder_name(name: Name) -> bool:
 
 def _compared(case: Case, one: Identified, answer: Known[Record]) -> Cited:
     reference, record = one.reference, answer.value
-    text = reference.span.of(case.article.source)[:LONGEST]
+    text = case.article.shown(reference)[:LONGEST]
     found = match(_telling(reference), record, text)
-    whole = Cited(one, record, found, answer.by, written(case.article.source, reference, record))
+    whole = Cited(one, record, found, answer.by, written(case.article, reference, record))
     if not reference.field("container-title") or not _of_book(one, record):
         return whole
     container = replace(whole, match=match(_container(reference), record, text), as_container=True)

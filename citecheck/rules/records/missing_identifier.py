@@ -13,6 +13,7 @@ from citecheck.rules.records.cited import makers, people, placeholder_title
 from citecheck.rules.records.identified import LABELS
 from citecheck.rules.references.isbn_before_1965 import FIRST_YEAR
 from citecheck.rules.references.works import quoted
+from citecheck.rules.references.writing import add_parameters
 
 KINDS = frozenset({"book", "chapter", "article-journal", "paper-conference"})
 """Works that get identifiers; newspapers and web pages do not."""
@@ -129,8 +130,14 @@ def _identifier(record: Record) -> str:
     return f"ISBN {isbn.hyphenated or isbn.value}" if isinstance(isbn, Isbn) else ""
 
 
-def _add(case: Case, reference: Reference, identifier: str) -> Fix:
-    """Write the identifier at the end of the reference, before its full stop."""
+def _add(case: Case, reference: Reference, identifier: str) -> Fix | None:
+    """Write the identifier at the end of the reference, before its full stop, or as a parameter."""
+    if reference.template:
+        name, _, value = identifier.replace("ISBN ", "isbn:").partition(":")
+        parameter = add_parameters(case.article, reference, **{name: value})
+        return Fix(f"Add {identifier}", (parameter,), safe=False) if parameter else None
+    if case.article.format == "html":
+        return None
     end = reference.span.end
     stops = case.article.source[reference.span.start : end].endswith(".")
     at = end - 1 if stops else end

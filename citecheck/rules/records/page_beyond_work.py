@@ -86,7 +86,7 @@ def _limits(case: Case, item: Cited) -> tuple[Cited, int, int, str] | None:
     pages = record.number_of_pages
     if pages or item.identifier.scheme in OF_BOOKS:
         volume = item.reference.field("volume") or record.volume
-        text = case.article.text(item.reference.span)[:_LONGEST]
+        text = case.article.shown(item.reference)[:_LONGEST]
         if pages < FEWEST or volume or _VOLUME.search(text):
             return None
         return item, 0, pages + pages // 10 + PLATES, f"counts {pages} pages"

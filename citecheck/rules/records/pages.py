@@ -15,7 +15,9 @@ def cited_pages(case: Case, reference: Reference) -> Iterator[tuple[Span, str]]:
         yield field.span, str(field.value)
     for span, locator in _located(case).get(id(reference), ()):
         at = case.article.text(span).rfind(locator)
-        if at >= 0:
+        if at < 0 and case.article.marked_up:
+            yield span, locator
+        elif at >= 0:
             yield Span(span.start + at, span.start + at + len(locator)), locator
 
 
@@ -37,13 +39,12 @@ def _locators(case: Case) -> Iterator[dict[int, list[tuple[Span, str]]]]:
     found: dict[int, list[tuple[Span, str]]] = {}
     article = case.article
     for citation in article.citations:
-        reference = (
-            article.footnotes[citation.note].reference if citation.note is not None else None
-        )
+        works = article.footnotes[citation.note].references if citation.note is not None else ()
+        reference = works[0] if len(works) == 1 else None
         if reference and citation.locator:
             found.setdefault(id(reference), []).append((citation.span, citation.locator))
-    for (note, number), works in case.links.found.items():
+    for (note, number), fitting in case.links.found.items():
         short = article.footnotes[note].shorts[number]
-        if len(works) == 1 and short.locator:
-            found.setdefault(id(works[0]), []).append((short.span, short.locator))
+        if len(fitting) == 1 and short.locator:
+            found.setdefault(id(fitting[0]), []).append((short.span, short.locator))
     yield found

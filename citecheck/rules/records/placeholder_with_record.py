@@ -15,6 +15,7 @@ from citecheck.rules.records.cited import (
     placeholder_title,
 )
 from citecheck.rules.references.works import quoted
+from citecheck.rules.references.writing import is_plain
 
 _LONGEST = 300
 
@@ -56,13 +57,13 @@ def placeholder_with_record(case: Case) -> Iterator[Found]:
     """
     done: set[tuple[int, str]] = set()
     for item in cited(case):
-        for found in (_title(item), _author(item)):
+        for found in (_title(case, item), _author(case, item)):
             if found and (found.span.start, found.subject) not in done:
                 done.add((found.span.start, found.subject))
                 yield found
 
 
-def _title(item: Cited) -> Found | None:
+def _title(case: Case, item: Cited) -> Found | None:
     field = item.reference.field("title")
     title = item.record.title
     if not field or not placeholder_title(item.reference) or item.as_container:
@@ -73,13 +74,15 @@ def _title(item: Cited) -> Found | None:
         field.span,
         f"“{quoted(str(field.value))}” is no title; {item.label} is that of "
         f"“{quoted(title, 160)}”{item.where}. Give that title, if it is the work that was read.",
-        fix=Fix("Write the title of the record", (Edit(field.span, title),), safe=False),
+        fix=Fix("Write the title of the record", (Edit(field.span, title),), safe=False)
+        if is_plain(case.article, title)
+        else None,
         subject="title",
         confidence=Confidence.MEDIUM,
     )
 
 
-def _author(item: Cited) -> Found | None:
+def _author(case: Case, item: Cited) -> Found | None:
     fields = [field for field in item.reference.fields if field.name in ("author", "editor")]
     empty = [f for f in fields if isinstance(f.value, Name) and placeholder_name(f.value)]
     names = makers(item.record)
@@ -87,6 +90,8 @@ def _author(item: Cited) -> Found | None:
         return None
     field = empty[0]
     only = len(fields) == 1 and _split(item.record)
+    if case.article.marked_up:  # one name a parameter
+        only = only and len(names) == 1 and is_plain(case.article, names[0])
     edit = Edit(field.span, "; ".join(names))
     return Found(
         field.span,

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from citecheck.citing.spelling import fold
-from citecheck.model import Record, Reference
+from citecheck.model import Article, Record, Reference
 
 LONGEST = 5000
 """Characters of a reference that are looked through."""
@@ -26,18 +26,13 @@ _GENERAL = frozenset(
 """Words that many publishers share, folded."""
 
 
-def written(source: str, reference: Reference, record: Record) -> frozenset[str]:
+def written(article: Article, reference: Reference, record: Record) -> frozenset[str]:
     """The fields of the record that stand somewhere in the reference.
 
     Of ``title``, ``issued``, ``publisher`` and ``page``; dates of access and addresses are no place
     for a year or a page.
     """
-    start = reference.span.start
-    text = source[start : min(reference.span.end, start + LONGEST)]
-    for field in reference.fields:
-        if field.name in _APART and reference.span.covers(field.span):
-            begin, end = field.span.start - start, field.span.end - start
-            text = f"{text[:begin]}{' ' * len(text[begin:end])}{text[end:]}"
+    text = _text(article, reference)
     ordered = [fold(word) for word in _WORD.findall(text)]
     words, run = set(ordered), "".join(ordered)
     publisher = {fold(word) for word in _WORD.findall(record.publisher)} - _GENERAL
@@ -49,6 +44,20 @@ def written(source: str, reference: Reference, record: Record) -> frozenset[str]
         "page": bool(words.intersection(first_page)),
     }
     return frozenset(name for name, is_there in stands.items() if is_there)
+
+
+def _text(article: Article, reference: Reference) -> str:
+    """The text of a reference without its addresses, numbers and days of a visit."""
+    if article.marked_up:
+        kept = (str(field.value) for field in reference.fields if field.name not in _APART)
+        return " ".join(kept)[:LONGEST]
+    start = reference.span.start
+    text = article.source[start : min(reference.span.end, start + LONGEST)]
+    for field in reference.fields:
+        if field.name in _APART and reference.span.covers(field.span):
+            begin, end = field.span.start - start, field.span.end - start
+            text = f"{text[:begin]}{' ' * len(text[begin:end])}{text[end:]}"
+    return text
 
 
 def _stands(title: str, run: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from citecheck.model import Severity
 from citecheck.rules.base import Case, Found, rule
-from citecheck.rules.references.works import quoted, works
+from citecheck.rules.references.works import Work, as_written, quoted, works
 
 
 @rule("CC211", "access-date-without-url", Severity.WARNING, lost_with="links")
@@ -43,11 +43,18 @@ def access_date_without_url(case: Case) -> Iterator[Found]:
     """
     for work in works(case):
         accessed = work.reference.field("accessed")
-        address = work.reference.field("URL") or work.reference.field("archive")
-        if accessed and not address:
-            when = quoted(case.article.text(accessed.span))
+        if accessed and not _has_address(case, work):
+            when = quoted(as_written(case, accessed))
             yield Found(
                 accessed.span,
                 f"{work.place} was retrieved on {when}, but names no address. "
                 "Add the URL, or leave the access date out.",
             )
+
+
+def _has_address(case: Case, work: Work) -> bool:
+    reference = work.reference
+    if reference.field("URL") or reference.field("archive"):
+        return True
+    # The address may stand beside the template or the entry, or behind words.
+    return case.article.marked_up and bool(case.article.links_in(reference.span))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from citecheck.citing.identifiers.archive_services import HINT
 from citecheck.model import Severity, Span
 from citecheck.rules.base import Case, Found, rule
 from citecheck.rules.references.works import Work, works
@@ -19,6 +20,9 @@ _ARCHIVED = re.compile(
 @rule("CC212", "archive-without-url", Severity.WARNING, lost_with="links")
 def archive_without_url(case: Case) -> Iterator[Found]:
     """A reference names an archived copy, but no address.
+
+    In a template or a BibTeX entry, which say what is what, the address of the copy itself is asked
+    for; elsewhere that of the page will do.
 
     ## Why
 
@@ -51,19 +55,27 @@ def archive_without_url(case: Case) -> Iterator[Found]:
     ```
     """
     for work in works(case):
-        if work.reference.field("URL") or work.reference.field("archive"):
+        address = work.reference.field("URL") or work.reference.field("archive")
+        lost = work.reference.template if address else None
+        if work.reference.field("archive") or (address and not lost):
             continue
+        if case.article.marked_up and HINT.search(_addresses(case, work)):
+            continue  # the copy stands there, as an address of another kind
         if span := _archived(case, work):
-            yield Found(
-                span,
-                f"{work.place} names an archived copy, but no address. "
-                "Add the URL of the page and that of the copy.",
-            )
+            missing = "no address of it" if lost else "no address"
+            add = "that of the copy" if lost else "the URL of the page and that of the copy"
+            yield Found(span, f"{work.place} names an archived copy, but {missing}. Add {add}.")
+
+
+def _addresses(case: Case, work: Work) -> str:
+    return " ".join(link.url for link in case.article.links_in(work.reference.span))
 
 
 def _archived(case: Case, work: Work) -> Span | None:
     if field := work.reference.field("archive-date"):
         return field.span
+    if case.article.marked_up:
+        return None
     start = work.reference.span.start
     match = _ARCHIVED.search(case.article.text(work.reference.span))
     return Span(start + match.start(), start + match.end()) if match else None

@@ -46,25 +46,37 @@ def duplicate_reference(case: Case) -> Iterator[Found]:
     """
     first: dict[str, int] = {}
     for index, note in enumerate(case.article.footnotes):
-        if not note.reference:
+        if not note.reference or case.is_entry(index):
             continue
         keys = list(_keys(case, note, note.reference))
         earlier = next((first[key] for key in keys if key in first), None)
         for key in keys:
             first.setdefault(key, index)
         if earlier is not None:
+            name = _given_name(case, earlier)
+            advice = f"Use {name} in both places." if name else "Use one note in both places."
             yield Found(
                 note.body,
                 f"{case.note_name(index)} gives the same reference as "
-                f"{case.note_name(earlier)}. Use one note in both places.",
+                f"{case.note_name(earlier)}. {advice}",
                 related=(Related(case.article.footnotes[earlier].body, "the first of them"),),
                 subject=work_name(note.reference),
             )
 
 
+def _given_name(case: Case, index: int) -> str:
+    """How a second marker of a note is written, where its author gave it a name."""
+    note = case.article.footnotes[index]
+    named = case.article.format == "wikitext" and not note.label.isdecimal()
+    tag = case.article.text(note.span)[:4].lower() == "<ref"
+    return f'<ref name="{note.label}" />' if named and tag and not note.group else ""
+
+
 def _keys(case: Case, note: Footnote, reference: Reference) -> Iterator[str]:
     """By what the reference is recognised again."""
-    if "links" not in case.article.losses or reference.field("page") or reference.field("ISBN"):
+    if case.article.marked_up:
+        yield from _values(case, note)
+    elif "links" not in case.article.losses or reference.field("page") or reference.field("ISBN"):
         # Without their links, two pages of one site can read the same.
         text = case.article.text(note.body)
         accessed = reference.field("accessed")
@@ -73,6 +85,8 @@ def _keys(case: Case, note: Footnote, reference: Reference) -> Iterator[str]:
             text = text[:at] + text[at + len(accessed.span) :]
         if len(folded := fold(text)) >= SHORTEST:
             yield folded
+    if len(note.references) > 1:
+        return
     isbn = reference.field("ISBN")
     page = reference.field("page")
     if isbn and page:
@@ -80,3 +94,24 @@ def _keys(case: Case, note: Footnote, reference: Reference) -> Iterator[str]:
         chapter = fold(reference.title) if reference.field("container-title") else ""
         if isinstance(number, Isbn):
             yield f"{number.value} {fold(str(page.value))} {chapter}"
+
+
+def _values(case: Case, note: Footnote) -> Iterator[str]:
+    """All that a note says but when its pages were read."""
+    article, rest = case.article, note.body.start
+    said: list[str] = []
+    for reference in note.references:
+        if reference.template:
+            said += [
+                f"{field.name} {fold(str(field.value))}"
+                for field in reference.fields
+                if field.name not in ("accessed", "archive", "archive-date")
+            ]
+            said.append(fold(article.source[rest : reference.span.start]))
+            rest = max(rest, reference.span.end)
+    if rest == note.body.start:
+        said.append(fold(article.text(note.body)))
+    else:
+        said.append(fold(article.source[rest : note.body.end]))
+    if len(key := " / ".join(filter(None, said))) >= SHORTEST:
+        yield key

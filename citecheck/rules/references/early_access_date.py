@@ -7,7 +7,7 @@ from datetime import date
 
 from citecheck.model import Severity
 from citecheck.rules.base import Case, Found, rule
-from citecheck.rules.references.works import quoted, works
+from citecheck.rules.references.works import as_written, quoted, works
 
 FIRST_WEB_PAGE = date(1991, 8, 6)
 """The day on which the World Wide Web was announced to the public."""
@@ -52,7 +52,7 @@ def early_access_date(case: Case) -> Iterator[Found]:
             # Where only a year or month is given, its last day counts.
             seen = (when.year, when.month or 12, when.day or 31)
             if when.year >= OTHER_CALENDARS and seen < (line.year, line.month, line.day):
-                text = quoted(case.article.text(field.span))
+                text = quoted(as_written(case, field))
                 yield Found(
                     field.span,
                     f"{work.place} was retrieved on {text}, but there was no web before "

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from citecheck.model import Severity
 from citecheck.rules.base import Case, Found, rule
-from citecheck.rules.references.works import ACCESS_DATES, first_day, quoted, works
+from citecheck.rules.references.works import ACCESS_DATES, as_written, first_day, quoted, works
 
 MARGIN = timedelta(days=2)
 """Time zones and clocks that are a little off (CS1 has the same margin)."""
@@ -54,14 +54,14 @@ def future_date(case: Case) -> Iterator[Found]:
             day = first_day(when)
             if day and day > today + MARGIN:
                 verb = "retrieved" if field.name == "accessed" else "archived"
-                text = quoted(case.article.text(field.span))
+                text = quoted(as_written(case, field))
                 yield Found(
                     field.span,
                     f"{work.place} was {verb} on {text}, which is still to come "
                     f"(today is {today}). Correct the date.",
                 )
         for field, when in work.dates("issued"):
-            text = case.article.text(work.reference.span)
+            text = case.article.shown(work.reference)
             if when.year > today.year + 1 and not _FORTHCOMING.search(text):
                 yield Found(
                     field.span,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from citecheck.model import Date, Severity
 from citecheck.rules.base import Case, Found, rule
-from citecheck.rules.references.works import ACCESS_DATES, quoted, works
+from citecheck.rules.references.works import ACCESS_DATES, as_written, quoted, works
 
 LAST_JULIAN_YEAR = 1923
 """Greece was the last state to leave the calendar that had a 29 February 1900."""
@@ -48,7 +48,7 @@ def impossible_date(case: Case) -> Iterator[Found]:
     for work in works(case):
         for field, when in work.dates("issued", *ACCESS_DATES):
             if reason := _fault(when):
-                text = quoted(case.article.text(field.span))
+                text = quoted(as_written(case, field))
                 yield Found(field.span, f'{work.place}: "{text}" is not a date: {reason}.')
 
 

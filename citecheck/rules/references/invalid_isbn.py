@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from citecheck.citing.identifiers import Isbn, Malformed
+from citecheck.citing.identifiers import Isbn, Issn, Malformed
 from citecheck.model import Severity
 from citecheck.rules.base import Case, Found, rule
-from citecheck.rules.references.works import quoted, works
+from citecheck.rules.references.works import accepted, quoted, works
+
+_SBN = re.compile(r"(?<!\w)SBN[ \u00a0:=]*$", re.IGNORECASE)
+
+_SHORT = 12
 
 
 @rule("CC201", "invalid-isbn", Severity.ERROR)
@@ -24,7 +29,7 @@ def invalid_isbn(case: Case) -> Iterator[Found]:
     wrong, but not which one. Copy the number again from the book or from a library's catalogue.
 
     The reasons are those of CS1's `err_bad_isbn`: length, checksum, invalid character, invalid
-    prefix, invalid form, invalid group.
+    prefix, invalid form, invalid group. The number of a periodical (ISSN) is a warning.
 
     ## Example
 
@@ -46,11 +51,20 @@ def invalid_isbn(case: Case) -> Iterator[Found]:
     """
     for work in works(case):
         for field in work.reference.all("ISBN"):
-            text = case.article.text(field.span)
-            before = case.article.source[max(field.span.start - 5, 0) : field.span.start]
-            label = "SBN " if before.rstrip(" \u00a0:").endswith(" SBN") else ""
+            text = str(field.value)
+            before = case.article.source[max(field.span.start - 9, 0) : field.span.start]
+            label = "SBN " if _SBN.search(before) else ""
             isbn = Isbn.parse(label + text)
-            if isinstance(isbn, Malformed):
+            if not isinstance(isbn, Malformed) or accepted(case, field):
+                continue
+            if len(text) < _SHORT and isinstance(Issn.parse(text), Issn):
+                yield Found(
+                    field.span,
+                    f"{work.place}: {quoted(text)} is the number of a periodical, and not of a "
+                    "book. Give it as ISSN.",
+                    severity=Severity.WARNING,
+                )
+            else:
                 yield Found(
                     field.span,
                     f"{work.place}: {quoted(text)} cannot be an ISBN: {isbn.reason}. "

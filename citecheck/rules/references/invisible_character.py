@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from citecheck.model import Edit, Fix, Severity, Span
 from citecheck.rules.base import Case, Found, rule
+from citecheck.rules.references.works import works
 
 NAMES = {
     "\u00ad": "soft hyphen",
@@ -65,8 +66,8 @@ def invisible_character(case: Case) -> Iterator[Found]:
     1. Roe, Richard (1985). The Red Bridge. London: Arrow Press. p. 204.
     ```
     """
-    for index, note in enumerate(case.article.footnotes):
-        text = case.article.text(note.body)
+    for place, body in _texts(case):
+        text = case.article.text(body)
         seen: dict[str, list[int]] = {}
         if not _LOOKED_FOR.search(text):
             continue
@@ -75,7 +76,16 @@ def invisible_character(case: Case) -> Iterator[Found]:
             if not _belongs(text, match.start(), leftward):
                 seen.setdefault(match[0], []).append(match.start())
         for character, places in seen.items():
-            yield _found(case.note_name(index), note.body.start, text, character, places)
+            yield _found(place, body.start, text, character, places)
+
+
+def _texts(case: Case) -> Iterator[tuple[str, Span]]:
+    """The notes, and in markup the entries of bibliographies, each with what it is called."""
+    for index, note in enumerate(case.article.footnotes):
+        yield case.note_name(index), note.body
+    if case.article.marked_up:
+        for work in works(case)[sum(len(n.references) for n in case.article.footnotes) :]:
+            yield work.place, work.reference.span
 
 
 def _found(place: str, start: int, text: str, character: str, places: list[int]) -> Found:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from citecheck.citing.identifiers import Isbn
 from citecheck.model import Confidence, Reference, Severity
 from citecheck.rules.base import Case, Found, rule
 from citecheck.rules.references.works import ACCESS_DATES, works
@@ -53,8 +54,10 @@ def isbn_before_1965(case: Case) -> Iterator[Found]:
         issued = work.reference.date()
         if not isbn or not issued or not 1000 <= issued.year < FIRST_YEAR:
             continue
-        if _names_later_year(case.article.source, work.reference):
+        if _names_later_year(case, work.reference):
             continue
+        if not isinstance(Isbn.parse(str(isbn.value)), Isbn):
+            continue  # which is CC201
         yield Found(
             isbn.span,
             f"{work.place}: the work is dated {issued.year}, but book numbers began in "
@@ -63,9 +66,12 @@ def isbn_before_1965(case: Case) -> Iterator[Found]:
         )
 
 
-def _names_later_year(source: str, reference: Reference) -> bool:
+def _names_later_year(case: Case, reference: Reference) -> bool:
+    if case.article.marked_up:
+        others = [f for f in reference.fields if f.name not in _NOT_EDITIONS]
+        return any(_LATER_YEAR.search(str(field.value)) for field in others)
     start = reference.span.start
-    text = list(reference.span.of(source))
+    text = list(reference.span.of(case.article.source))
     for field in reference.fields:
         if field.name in _NOT_EDITIONS and reference.span.covers(field.span):
             text[field.span.start - start : field.span.end - start] = " " * len(field.span)

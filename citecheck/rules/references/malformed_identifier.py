@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from citecheck.citing.identifiers import FIELDS, Isbn, Malformed
 from citecheck.model import Severity
 from citecheck.rules.base import Case, Found, rule
-from citecheck.rules.references.works import quoted, works
+from citecheck.rules.references.works import accepted, quoted, works
 
 
 @rule("CC203", "malformed-identifier", Severity.ERROR)
@@ -50,11 +50,12 @@ def malformed_identifier(case: Case) -> Iterator[Found]:
             kind = FIELDS.get(field.name)
             if kind is None or kind is Isbn:  # CC201 is about book numbers
                 continue
-            text = case.article.text(field.span)
+            text = str(field.value)
             parsed = kind.parse(text)
             rest = case.article.source[field.span.end : field.span.end + 5].lstrip()
             # A space before the slash: the text is broken, and only a part of it was read.
-            if isinstance(parsed, Malformed) and not rest.startswith("/"):
+            broken = rest.startswith("/") and not case.article.marked_up
+            if isinstance(parsed, Malformed) and not broken and not accepted(case, field):
                 yield Found(
                     field.span,
                     f"{work.place}: {field.name} {quoted(text)} cannot be right: "

@@ -45,7 +45,7 @@ def misplaced_isbn_hyphens(case: Case) -> Iterator[Found]:
     """
     for work in works(case):
         for field in work.reference.all("ISBN"):
-            text = case.article.text(field.span)
+            text = str(field.value)
             parts = plain(text).replace("-", " ").split()
             if len(parts) == 1:
                 continue
@@ -59,5 +59,7 @@ def misplaced_isbn_hyphens(case: Case) -> Iterator[Found]:
             yield Found(
                 field.span,
                 f"{work.place}: ISBN {text} is valid, but the parts of this number are {right}.",
-                fix=Fix(f"Write it as {right}", (Edit(field.span, right),)),
+                fix=Fix(f"Write it as {right}", (Edit(field.span, right),))
+                if case.article.text(field.span) == text
+                else None,
             )

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from citecheck.model import Field, Related, Severity
+from citecheck.model import Field, Reference, Related, Severity
 from citecheck.rules.base import Case, Found, rule
 from citecheck.rules.references.works import ACCESS_DATES, quoted, works
 
@@ -17,6 +17,9 @@ FORMATS = {
 }
 """The ways of writing a whole date that are told apart."""
 ISO = "year-month-day"
+_UNIFORM = re.compile(r"\{\{\s*use (?:dmy|mdy|ymd)\b", re.IGNORECASE)
+"""With such a template all dates are shown in one way, however they are written."""
+_TOP = 20_000
 
 
 @rule("CC218", "mixed-date-formats", Severity.INFO)
@@ -24,7 +27,8 @@ def mixed_date_formats(case: Case) -> Iterator[Found]:
     """Dates in the notes are not all written in one way.
 
     Told apart are "6 November 2008", "November 6, 2008" and "2008-11-06". Access and archive
-    dates may all be ISO dates beside another form for publication dates. Said once an article.
+    dates may all be ISO dates beside another form for publication dates. Said once an article,
+    and not where a program writes the dates: in BibTeX, and with `{{use dmy dates}}`.
 
     ## Why
 
@@ -55,6 +59,8 @@ def mixed_date_formats(case: Case) -> Iterator[Found]:
     3. "No bridge". Daily Post. 4 March 2004. p. 1.
     ```
     """
+    if case.article.format == "wikitext" and _UNIFORM.search(case.article.source[:_TOP]):
+        return
     dates = list(_written(case))
     visits = {form for form, field in dates if field.name in ACCESS_DATES}
     if visits == {ISO}:
@@ -81,7 +87,20 @@ def _written(case: Case) -> Iterator[tuple[str, Field]]:
     """Every whole date with its format, in the order of the text."""
     for work in works(case):
         for field, when in work.dates("issued", *ACCESS_DATES):
+            if case.article.marked_up and not _shown(case, work.reference, field):
+                continue
             text = " ".join(case.article.text(field.span).split()).strip("().")
             for form, pattern in FORMATS.items():
                 if when.day and pattern.fullmatch(text):
                     yield form, field
+
+
+def _shown(case: Case, reference: Reference, field: Field) -> bool:
+    """Whether a date is shown as it is written: not in BibTeX, nor in an attribute of HTML."""
+    source, start = case.article.source, field.span.start
+    if reference.template and case.article.format != "wikitext":
+        return False
+    if case.article.format != "html":
+        return True
+    before = source[max(start - 5000, 0) : start]
+    return before.rfind("<") <= before.rfind(">")

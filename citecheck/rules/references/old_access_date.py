@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from citecheck.model import Confidence, Severity
 from citecheck.rules.base import Case, Found, count, rule
 from citecheck.rules.references.early_access_date import FIRST_WEB_PAGE
-from citecheck.rules.references.works import first_day, quoted, works
+from citecheck.rules.references.works import as_written, first_day, quoted, works
 
 YEARS = 10
 """From this age on, most pages have changed or are gone."""
@@ -48,7 +48,7 @@ def old_access_date(case: Case) -> Iterator[Found]:
                 continue
             years = today.year - day.year - ((today.month, today.day) < (day.month, day.day))
             if years >= YEARS:
-                text = quoted(case.article.text(field.span))
+                text = quoted(as_written(case, field))
                 yield Found(
                     field.span,
                     f"{work.place} was last read on {text}, {count(years, 'year')} ago. "

@@ -11,7 +11,7 @@ from citecheck.rules.references.works import works
 
 _RANGE = re.compile(
     r"(?<![\w./:–—-])(?P<before>[A-Z]{0,2})(?P<first>[0-9]{1,6})(?P<after>[A-Z]?)"
-    r"(?P<dash> ?[-‐‑–—−] ?)"
+    r"(?P<dash> ?(?:--{1,2}|[-‐‑–—−]) ?)"
     r"(?P=before)(?P<last>[0-9]{1,6})(?P=after)(?![\w/:–—-]|\.[0-9])"
 )
 
@@ -47,33 +47,36 @@ def reversed_page_range(case: Case) -> Iterator[Found]:
     1. Roe, Richard (1985). The Red Bridge. London: Arrow Press. pp. 204–205.
     ```
     """
-    for place, span in _pages(case):
-        for match in _RANGE.finditer(case.article.text(span)):
+    for place, span, text in _pages(case):
+        plain = case.article.text(span) == text
+        for match in _RANGE.finditer(text):
             if _reversed(match):
                 yield Found(
-                    Span(span.start + match.start(), span.start + match.end()),
+                    Span(span.start + match.start(), span.start + match.end()) if plain else span,
                     f"{place}: the pages {match[0]} end before they begin. "
                     "Correct one of the two numbers.",
                 )
 
 
-def _pages(case: Case) -> Iterator[tuple[str, Span]]:
-    """Where pages are named: in full references, short notes and markers."""
+def _pages(case: Case) -> Iterator[tuple[str, Span, str]]:
+    """Where pages are named, and as what: in full references, short notes and markers."""
     for work in works(case):
         for field in work.reference.all("page"):
-            yield work.place, field.span
+            yield work.place, field.span, str(field.value)
     for index, note in enumerate(case.article.footnotes):
         for short in note.shorts:
             text = case.article.text(short.span)
             at = text.rfind(short.locator) if short.locator else -1
             if at >= 0:
                 start = short.span.start + at
-                yield case.note_name(index), Span(start, start + len(short.locator))
+                end = start + len(short.locator)
+                yield case.note_name(index), Span(start, end), short.locator
     for citation in case.article.citations:
         at = case.article.text(citation.span).rfind(citation.locator) if citation.locator else -1
         if at >= 0:
             start = citation.span.start + at
-            yield f"[{citation.label}]", Span(start, start + len(citation.locator))
+            end = start + len(citation.locator)
+            yield f"[{citation.label}]", Span(start, end), citation.locator
 
 
 def _reversed(match: re.Match[str]) -> bool:

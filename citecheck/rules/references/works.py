@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from citecheck.model import Date, Field, Reference
+from citecheck.model import Date, Field, Reference, Span
 from citecheck.rules.base import Case
+
+_MARKUP = re.compile(r"[<>{}\[\]|&%\\]")
 
 ACCESS_DATES = ("accessed", "archive-date")
 """Dates of a visit rather than of the work."""
@@ -40,7 +42,26 @@ def _works(case: Case) -> Iterator[Work]:
         for reference in note.references:
             yield Work(reference, case.note_name(index))
     for reference in case.article.bibliography:
-        yield Work(reference, f'the entry "{work_name(reference)}"')
+        # What has a key is known by it.
+        yield Work(reference, f'the entry "{quoted(reference.id, 40) or work_name(reference)}"')
+
+
+def as_written(case: Case, field: Field) -> str:
+    """A field as it stands in the article; its value where markup stands in it."""
+    text = case.article.text(field.span)
+    return str(field.value) if case.article.marked_up and _MARKUP.search(text) else text
+
+
+def accepted(case: Case, field: Field) -> bool:
+    """Whether the value is marked as right whatever programs say: ``|isbn=((…))`` in CS1."""
+    return case.article.text(field.span).startswith("((") or str(field.value).startswith("((")
+
+
+def part_of(case: Case, field: Field, start: int, end: int) -> Span:
+    """Where a part of the value stands; the whole field where markup stands in it."""
+    if case.article.text(field.span) != str(field.value):
+        return field.span
+    return Span(field.span.start + start, field.span.start + end)
 
 
 def work_name(reference: Reference) -> str:

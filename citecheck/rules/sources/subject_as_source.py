@@ -9,6 +9,7 @@ from citecheck.citing.linking import fold
 from citecheck.model import Related, Severity, Span
 from citecheck.rules.base import Case, Found, rule
 
+_LONGEST = 200
 _BULLET = re.compile(r"^[\s•*·–-]+")
 
 
@@ -46,13 +47,10 @@ def subject_as_source(case: Case) -> Iterator[Found]:
     told: set[str] = set()
     for index, note in enumerate(article.footnotes):
         authors = [(short.span, name, str(short)) for short in note.shorts for name in short.names]
-        if note.reference:
-            year = note.reference.year
+        for reference in note.references:
             authors += [
-                (field.span, name.family, f"{name.family} {year}".strip())
-                for field, name in zip(
-                    note.reference.all("author"), note.reference.names(), strict=False
-                )
+                (field.span, name.family, f"{name.family} {reference.year}".strip())
+                for field, name in zip(reference.all("author"), reference.names(), strict=False)
                 if name.family and _may_be(name.given, case.article.title)
             ]
         for span, name, work in authors:
@@ -83,7 +81,7 @@ def _aliases(case: Case) -> dict[str, Span | None]:
         return {}
     names: dict[str, Span | None] = {fold(words[-1]): None}
     for span in article.furniture:
-        line = _BULLET.sub("", article.text(span))
+        line = _BULLET.sub("", article.text(span)) if len(span) < _LONGEST else ""
         parts = line.split()
         if 2 <= len(parts) <= 4 and fold(parts[0]) == fold(words[0]) and parts[-1][0].isupper():
             names.setdefault(fold(parts[-1]), span)
