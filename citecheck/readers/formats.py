@@ -42,6 +42,7 @@ class Format:
 
 FORMATS: tuple[Format, ...] = (
     Format("text", "citecheck.readers.text:read_text", (".txt", ".text")),
+    Format("html", "citecheck.readers.html:read_html", (".html", ".htm", ".xhtml")),
 )
 """Every format. ``text`` is also what is taken for granted where nothing else is recognised."""
 
