@@ -10,7 +10,7 @@ from functools import cache, cached_property
 from itertools import islice
 
 from citecheck.citing.spelling import distance, fold, skeleton
-from citecheck.model import Article, NoteKind, Reference
+from citecheck.model import Article, NoteKind, Reference, ShortCitation
 
 __all__ = ["Links", "fold", "link", "skeleton"]
 
@@ -63,7 +63,7 @@ def link(article: Article) -> Links:
                 if previous is not None:
                     links.found[key] = previous
                 continue
-            links.found[key] = works.found(short.names, short.year)
+            links.found[key] = works.anchored(short) or works.found(short.names, short.year)
             if not links.found[key]:
                 links.near[key] = works.near(short.names, short.year)
         if note.reference:
@@ -101,6 +101,15 @@ class _Works:
                     self.mentioning[written, fold(word)][index] = None
         self.found = cache(self._found)
         self.near = cache(self._near)
+
+    def anchored(self, short: ShortCitation) -> tuple[Reference, ...]:
+        """The reference that a short note leads to by its anchor, if it is there."""
+        found = self._anchors.get(short.anchor) if short.anchor else None
+        return (found,) if found else ()
+
+    @cached_property
+    def _anchors(self) -> dict[str, Reference]:
+        return {work.anchor: work for work in reversed(self.references) if work.anchor}
 
     def _found(self, names: tuple[str, ...], year: str) -> tuple[Reference, ...]:
         """The references of that year with all of the names."""

@@ -153,6 +153,8 @@ class ShortCitation:
     """Year with its letter, as written."""
     locator: str = ""
     """Pages as written, without a label."""
+    anchor: str = ""
+    """The ``Reference.anchor`` that it leads to, where the format says it."""
 
     def __str__(self) -> str:
         return f"{' & '.join(self.names)} {self.year}".strip()

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from html import unescape
 
 from citecheck.model import Span
 from citecheck.readers.html.document import Document
 
-_EXTERNAL = frozenset({"external", "mw:ExtLink", "extlink"})
 _OWN_WIKI = re.compile(
     r"(?:[\w-]+\.)*(?:wikipedia|wikimedia|wiktionary|wikidata|wikibooks|wikinews|wikiquote|"
     r"wikisource|wikiversity|wikivoyage|mediawiki|wikimediafoundation|toolforge|wmflabs|wmcloud)\.org"
 )
+_HOST = re.compile(r"https?://(?:[^/?#@]*@)?(?:www\.)?([^/?#:]+)", re.IGNORECASE)
 _BOOK_SOURCES = re.compile(
     r"/(?:[^/]*:(?:BookSources|Fuentes_de_libros|Ouvrages_de_r|ISBN-Suche|Livres|RicercaISBN)|"
     r"Special:BookSources)",
@@ -33,24 +33,23 @@ class Site:
 
 def host_of(url: str) -> str:
     """The host of an address in lower case, without ``www.``."""
-    try:
-        return (urlsplit(url).hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""
+    found = _HOST.match(url)
+    return found[1].lower() if found else ""
 
 
 def address_of(doc: Document, link: int, site: Site) -> tuple[str, Span]:
-    """The address of the web that a link leads to, with its place; empty for one of the own site."""
-    place = doc.attributes(link).get("href")
+    """The address of the web that a link leads to, and its place; empty within the own site."""
+    place = doc.place(link, "href")
     if place is None:
         return "", Span(0, 0)
-    span = Span(*place)
-    url = doc.attribute(link, "href").strip()
-    raw = doc.source[place[0] : place[1]]
+    start, end = place
+    raw = doc.source[start:end]
+    if "//" not in raw and "&" not in raw:
+        return "", Span(start, end)
     stripped = raw.strip()
-    if stripped != raw:
-        start = place[0] + len(raw) - len(raw.lstrip())
-        span = Span(start, start + len(stripped))
+    start += len(raw) - len(raw.lstrip())
+    span = Span(start, start + len(stripped))
+    url = unescape(stripped) if "&" in raw else stripped
     if url.startswith("//"):
         url = f"https:{url}"
     if not url[:8].lower().startswith(("http://", "https://")) or _BOOK_SOURCES.search(url):

@@ -52,7 +52,9 @@ NOT_PROSE_IDS = frozenset(
     "vector-toc".split()
 )
 
-CITATION_CLASSES = frozenset({"citation", "ouvrage", "csl-entry", "ltx_bibitem"})
+ENTRY_CLASSES = frozenset({"csl-entry", "ltx_bibitem"})
+"""Blocks that hold an entry of a bibliography: of citeproc, of LaTeXML."""
+CITATION_CLASSES = ENTRY_CLASSES | {"citation", "ouvrage"}
 """Elements that hold one full reference: of CS1, of the French Wikipedia, of citeproc."""
 COINS = "Z3988"
 
@@ -87,7 +89,9 @@ NOTE_TARGET = re.compile(
     re.IGNORECASE,
 )
 """Names of places that notes have in the output of many programs."""
-BACK_TARGET = re.compile(r"cite_ref|(?:ft|ed)nref\d|fn-?ref|note-?ref|ref[-_:]?mark|anc$|-back", re.I)
+BACK_TARGET = re.compile(
+    r"cite_ref|(?:ft|ed)nref\d|fn-?ref|note-?ref|ref[-_:]?mark|anc$|-back", re.I
+)
 """Names of places that markers have."""
 DISPLAY_NONE = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE

@@ -19,10 +19,13 @@ from citecheck.readers.html.document import Document
 
 Value = str | Name | Date
 
-_PAIR = re.compile(r"(?:^|&(?:amp;|#0*38;)?)([a-zA-Z_.]+)=((?:[^&]|&(?!(?:amp;|#0*38;)?(?:rft|rfr|ctx|url|svc|req|res)[\w.]*=))*)")
+_PAIR = re.compile(
+    r"(?:^|&(?:amp;|#0*38;)?)([a-zA-Z_.]+)=((?:[^&]++|&(?!(?:amp;|#0*38;)?(?:rft|rfr|ctx|url|svc|req|res)[\w.]*=))*+)"
+)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _WIKI_QUOTES = re.compile(r"'{2,5}")
 _STRIP_MARKER = re.compile(r"\x7f'\"`UNIQ.*?QINU`\"'\x7f|\?UNIQ[\w-]*QINU\?")
+_NO_WORD = re.compile(r"\W+")
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad]")
 _REGISTERS = {
     "doi": "DOI",
@@ -124,7 +127,7 @@ def _people(raw: dict[str, list[tuple[str, Span]]]) -> list[Said]:
     seen: set[str] = set()
 
     def add(name: Name, span: Span) -> None:
-        key = re.sub(r"\W+", "", f"{name.family}{name.given}{name.literal}").casefold()
+        key = _NO_WORD.sub("", f"{name.family}{name.given}{name.literal}").casefold()
         if key not in seen:
             seen.add(key)
             found.append(Said("author", name, span))

@@ -21,7 +21,7 @@ from citecheck.model import Span
 _NAME = r"[a-zA-Z][^\s/>]*+"
 _ATTRIBUTES = r"""(?:[^>=]++|=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|[^\s>"'][^\s>]*+|))*+"""
 _TOKEN = re.compile(
-    rf"<(?:({_NAME}){_ATTRIBUTES}(?:>|(\Z))|/({_NAME}){_ATTRIBUTES}(?:>|(\Z))"
+    rf"<(?:({_NAME}){_ATTRIBUTES}(?:>|\Z)|/({_NAME}){_ATTRIBUTES}(?:>|\Z)"
     r"|!--(?:-?>|.*?(?:--!?>|\Z))|[!?/][^>]*+(?:>|\Z))",
     re.DOTALL,
 )
@@ -30,17 +30,17 @@ _ATTRIBUTE = re.compile(
     r"""([^\s/>][^\s/>=]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"'][^\s>]*)|["'](.*)\Z|))?""",
     re.DOTALL,
 )
-_ID = re.compile(r"""(?<=[\s"'/])(?:id|name)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""", re.I)
-_FRAGMENT = re.compile(
-    r"""(?<=[\s"'/])href\s*=\s*(?:"[^"#]*+(#[^"]+)"|'[^'#]*+(#[^']+)'|[^\s>"'#]*+(#[^\s>"']+))""",
-    re.I,
-)
+_VALUE = r"""=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))"""
+_FRAGMENT = r"""=\s*(?:"[^"#]*+(#[^"]+)"|'[^'#]*+(#[^']+)'|[^\s>"'#]*+(#[^\s>"']+))"""
+# A literal at the start is what ``re`` finds fastest: so one pattern for each way to write it.
+_IDS = {name: re.compile(name + _VALUE) for name in ("id", "name", "ID", "NAME", "Id", "Name")}
+_LINKS = {name: re.compile(name + _FRAGMENT) for name in ("href", "HREF", "Href")}
 ENTITY = re.compile(r"&(?:#[0-9]{1,8};?|#[xX][0-9a-fA-F]{1,7};?|[a-zA-Z][a-zA-Z0-9]{1,31};?)")
 """What may be a character reference; ``html.unescape`` knows those without semicolon too."""
 
 VOID = frozenset(
-    "area base basefont bgsound br col embed frame hr img input keygen link meta param source track "
-    "wbr".split()
+    "area base basefont bgsound br col embed frame hr img input keygen link meta param source "
+    "track wbr".split()
 )
 """Elements that have no content and no end tag."""
 RAW = frozenset("script style textarea title xmp iframe noembed noframes".split())
@@ -66,28 +66,46 @@ _ROWS = _CELLS | {"tr"}
 _GROUPS = _ROWS | {"tbody", "thead", "tfoot", "caption", "colgroup"}
 _TABLE = frozenset({"table", "html", "template"})
 _LISTS = frozenset(_SPECIAL - {"address", "div", "p", "li", "dd", "dt"})
-_P, _NOT_P = frozenset({"p"}), _SPECIAL - {"p"}
 _IMPLIED: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     "li": (frozenset({"li"}), _LISTS),
     "dd": (frozenset({"dd", "dt"}), _LISTS),
     "dt": (frozenset({"dd", "dt"}), _LISTS),
-    "td": (_CELLS, _TABLE),
-    "th": (_CELLS, _TABLE),
-    "tr": (_ROWS, _TABLE),
+    "td": (_CELLS, _TABLE | {"tr"}),
+    "th": (_CELLS, _TABLE | {"tr"}),
+    "tr": (_ROWS, _TABLE | {"tbody", "thead", "tfoot"}),
     **dict.fromkeys(("tbody", "thead", "tfoot"), (_GROUPS, _TABLE)),
     "option": (frozenset({"option"}), _SPECIAL),
     "optgroup": (frozenset({"option", "optgroup"}), _SPECIAL),
-    "a": (frozenset({"a"}), _SPECIAL),
-    **dict.fromkeys(_ENDS_P - {"li", "dd", "dt"}, (_P, _NOT_P)),
 }
 """What the start of an element closes, and what it does not look beyond."""
-
+_OPEN, _VOID, _RAW, _LINK, _BLOCK, _ITEM, _P = range(7)
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+
+_P_ONLY, _NOT_P = frozenset({"p"}), _SPECIAL - {"p"}
+_LINK_ONLY = frozenset({"a"})
 
 DEEPEST = 500
 """Elements deeper than this are not told from their parent; browsers stop there too."""
+_WORDS = ("class", "role", "epub:type", "typeof")
+_ODD = "HREF Href CLASS Class ID Id NAME Name STYLE Style ROLE Role TITLE Title LANG Lang".split()
+_NONE: frozenset[str] = frozenset()
 COMMENT = "!"
 """The name that a comment has in the list of tags; an end tag has a slash before its name."""
+
+
+def _kind(name: str) -> tuple[str, int, bool]:
+    """The name of an element, how it is built, and whether its start may close others."""
+    if name in VOID:
+        kind = _VOID
+    elif name in RAW:
+        kind = _RAW
+    elif name == "a":
+        kind = _LINK
+    elif name in _ENDS_P:
+        kind = _P if name == "p" else _ITEM if name in _IMPLIED else _BLOCK
+    else:
+        kind = _OPEN
+    return name, kind, name in _IMPLIED
 
 
 class Document:
@@ -108,64 +126,76 @@ class Document:
         """The element that a tag is in; 0 for one that is in none."""
         self.comments: list[Span] = []
         self._attributes: dict[int, dict[str, tuple[int, int]]] = {}
-        self._classes: dict[str, frozenset[str]] = {"": frozenset()}
+        self._classes: dict[str, frozenset[str]] = {}
+        self._odd = any(f"{name}=" in source for name in _ODD)
+        """Whether attributes have capitals: then each has to be looked at."""
         self._spare = 10_000  # how many steps up the tree may still be in vain
         self._build(source, xml)
 
     # -- building ------------------------------------------------------------------------------
 
-    def _build(self, source: str, xml: bool) -> None:
+    def _build(self, source: str, xml: bool) -> None:  # noqa: C901  (one loop, for speed)
         names, starts, stops = self.names, self.starts, self.stops
         lasts, parents = self.lasts, self.parents
+        opening: dict[str, tuple[str, int, bool]] = {}
+        closing: dict[str, tuple[str, str]] = {}
         stack: list[int] = [0]
-        over = position = 0
         scan = _TOKEN.finditer
+        index = over = position = link = paragraph = 0
         again = True
         while again:
             again = False
             for match in scan(source, position):
                 start, stop = match.span()
-                written, cut, end, cut_end = match.groups()
-                index = len(names)
+                written, ended = match.groups()
+                index += 1
                 if written is not None:
-                    if cut is not None:
-                        stop = len(source)  # an unfinished tag is no tag: nothing of it is shown
-                        names.append(COMMENT)
-                    else:
-                        name = written.lower()
-                        names.append(name)
-                        if name in _IMPLIED:
-                            self._close_implied(stack, name, index)
-                        starts.append(start)
-                        parents.append(stack[-1])
+                    if written not in opening:
+                        opening[written] = _kind(written.lower())
+                    name, kind, implied = opening[written]
+                    names.append(name)
+                    if kind >= _BLOCK and lasts[paragraph] == 0 and paragraph:
+                        self._close_to(stack, _P_ONLY, _NOT_P, index)
+                    if implied:
+                        targets, walls = _IMPLIED[name]
+                        if names[stack[-1]] not in walls:
+                            self._close_to(stack, targets, walls, index)
+                    elif kind == _LINK:
+                        if lasts[link] == 0 and link:
+                            self._close_to(stack, _LINK_ONLY, _SPECIAL, index)
+                        link = index
+                    elif kind == _P:
+                        paragraph = index
+                    starts.append(start)
+                    stops.append(stop)
+                    parents.append(stack[-1])
+                    if kind == _VOID or (xml and source[stop - 2] == "/"):
                         lasts.append(index + 1)
-                        if name in RAW and not (xml and source[stop - 2] == "/"):
-                            found = _RAW_END[name].search(source, stop)
-                            close = found.start() if found else len(source)
-                            stops.append(stop)
-                            self._raw(name, index, close)
-                            position, again = self.stops[-1], True
-                            break
-                        stops.append(stop)
-                        if name in VOID or (xml and source[stop - 2] == "/"):
-                            continue
-                        if len(stack) >= DEEPEST:
-                            over += 1
-                        else:
-                            stack.append(index)
-                        continue
-                elif end is not None and cut_end is None:
-                    name = end.lower()
-                    names.append("/" + name)
+                    elif kind == _RAW:
+                        lasts.append(index + 1)
+                        index += 1
+                        position, again = self._raw(name, index, stop), True
+                        break
+                    elif len(stack) < DEEPEST:
+                        lasts.append(0)
+                        stack.append(index)
+                    else:
+                        lasts.append(index + 1)
+                        over += 1
+                    continue
+                if ended is not None:
+                    if ended not in closing:
+                        closing[ended] = ended.lower(), "/" + ended.lower()
+                    name, slashed = closing[ended]
+                    names.append(slashed)
+                    top = stack[-1]
                     if over:
                         over -= 1
+                    elif names[top] == name:
+                        lasts[top] = index
+                        stack.pop()
                     else:
-                        top = stack[-1]
-                        if names[top] == name and top:
-                            lasts[top] = index
-                            stack.pop()
-                        else:
-                            self._close(stack, name, index)
+                        self._close(stack, name, index)
                 else:
                     names.append(COMMENT)
                     if source.startswith("<!--", start):
@@ -176,19 +206,30 @@ class Document:
                 parents.append(stack[-1])
         self._end(stack)
 
-    def _raw(self, name: str, index: int, close: int) -> None:
-        """The end tag of an element whose content has no tags."""
+    def _raw(self, name: str, index: int, stop: int) -> int:
+        """The end tag of an element whose content has no tags; gives where it ends."""
+        found = _RAW_END[name].search(self.source, stop)
+        close = found.start() if found else len(self.source)
         match = _TOKEN.match(self.source, close)
-        self.lasts[index] = index + 1
+        end = match.end() if match else close
         self.names.append("/" + name)
         self.starts.append(close)
-        self.stops.append(match.end() if match else close)
-        self.lasts.append(index + 2)
-        self.parents.append(self.parents[index])
+        self.stops.append(end)
+        self.lasts.append(index + 1)
+        self.parents.append(self.parents[index - 1])
+        return end
 
     def _end(self, stack: list[int]) -> None:
         """The end of the text closes what is still open."""
         index = len(self.names)
+        last = index - 1
+        cut = self.stops[last] == len(self.source) and not self.source.endswith(">")
+        if last and cut and self.starts[last] < self.stops[last]:
+            # An unfinished tag is no tag: nothing of it is shown.
+            self.names[last] = COMMENT
+            if stack[-1] == last:
+                stack.pop()
+            self.lasts[last] = index
         for element in stack:
             self.lasts[element] = index
         self.names.append(COMMENT)
@@ -197,32 +238,27 @@ class Document:
         self.lasts.append(index + 1)
         self.parents.append(0)
 
-    def _close_implied(self, stack: list[int], name: str, index: int) -> None:
-        """Close what a start tag of this name closes, such as the ``<li>`` before it."""
-        targets, walls = _IMPLIED[name]
-        top = self.names[stack[-1]]
-        if top in walls and top not in targets:
-            return
-        if depth := self._find(stack, targets, walls - targets):
-            self._pop(stack, depth, index)
-        elif targets is not _P and name in _ENDS_P and (depth := self._find(stack, _P, _NOT_P)):
-            self._pop(stack, depth, index)
-
     def _close(self, stack: list[int], name: str, index: int) -> None:
         """An end tag that is not that of the innermost element."""
         if name in _SPECIAL:
             walls = _TABLE if name in _GROUPS or name in _TABLE else _WALLS
-            headings = name in ("h1", "h2", "h3", "h4", "h5", "h6")
-            wanted = _HEADINGS if headings else frozenset({name})
-            depth = self._find(stack, wanted, walls - wanted)
-            if depth:
-                self._pop(stack, depth, index)
-        elif depth := self._find(stack, frozenset({name}), _SPECIAL):
+            wanted = _HEADINGS if name in _HEADINGS else frozenset({name})
+            self._close_to(stack, wanted, walls - wanted, index)
+            return
+        wanted = frozenset({name})
+        if depth := self._find(stack, wanted, _SPECIAL):
             self._pop(stack, depth, index)
-        elif name in _FORMATTING and (depth := self._find(stack, frozenset({name}), _WALLS)):
+        elif name in _FORMATTING and (depth := self._find(stack, wanted, _WALLS)):
             # Formatting that reaches over the start of a block ends there.
             self.lasts[stack[depth]] = stack[depth + 1]
             del stack[depth]
+
+    def _close_to(
+        self, stack: list[int], wanted: frozenset[str], walls: frozenset[str], index: int
+    ) -> None:
+        """Close the innermost of the wanted elements, and all that is in it."""
+        if depth := self._find(stack, wanted, walls):
+            self._pop(stack, depth, index)
 
     def _find(self, stack: list[int], wanted: frozenset[str], walls: frozenset[str]) -> int:
         """Where in the stack the innermost of the wanted elements is; 0 for none before a wall.
@@ -296,9 +332,29 @@ class Document:
             self._attributes[element] = found
         return found
 
+    def place(self, element: int, name: str) -> tuple[int, int] | None:
+        """Where the value of an attribute stands; None where an element lacks it."""
+        start, stop = self.starts[element], self.stops[element]
+        find = self.source.find
+        at = find(name, start, stop)
+        if at < 0 and not self._odd:
+            return None
+        begin = at + len(name) + 2
+        if (
+            at > 0
+            and self.source[begin - 2 : begin] == '="'
+            and self.source[at - 1].isspace()
+            and find(name, begin, stop) < 0
+            and find('"', start, at) < 0
+        ):
+            end = find('"', begin, stop)  # the usual way to write the first attribute
+            if end > 0:
+                return begin, end
+        return self.attributes(element).get(name)
+
     def attribute(self, element: int, name: str) -> str:
         """The value of an attribute without character references; empty where it is missing."""
-        place = self.attributes(element).get(name)
+        place = self.place(element, name)
         if place is None:
             return ""
         value = self.source[place[0] : place[1]]
@@ -306,22 +362,56 @@ class Document:
 
     def attribute_span(self, element: int, name: str) -> Span:
         """Where the value of an attribute stands; the tag itself where it has none."""
-        place = self.attributes(element).get(name)
+        place = self.place(element, name)
         return Span(*place) if place else Span(self.starts[element], self.stops[element])
 
     def classes(self, element: int) -> frozenset[str]:
         """The words of the attributes ``class``, ``role``, ``epub:type`` and ``typeof``."""
         if self.stops[element] - self.starts[element] - len(self.names[element]) < 6:
-            return self._classes[""]
-        key = " ".join(
-            self.attribute(element, name)
-            for name in ("class", "role", "epub:type", "typeof")
-            if name in self.attributes(element)
-        )
+            return _NONE
+        source = self.source
+        key = ""
+        for name in _WORDS:
+            place = self.place(element, name)
+            if place:
+                value = source[place[0] : place[1]]
+                key = f"{key} {value}" if key else value
+        if not key:
+            return _NONE
         found = self._classes.get(key)
         if found is None:
-            found = self._classes[key] = frozenset(key.split())
+            found = self._classes[key] = frozenset(unescape(key).split())
         return found
+
+    def with_class(self, word: str) -> Iterator[int]:
+        """Every element that has a word among its classes, in order."""
+        at = self.source.find(word)
+        while at >= 0:
+            element = self.at(at)
+            stop = self.stops[element]
+            if at < stop and self.names[element][0] not in "/!" and word in self.classes(element):
+                yield element
+            at = self.source.find(word, max(at + 1, stop) if at < stop else at + 1)
+
+    def with_id(self, word: str) -> int:
+        """The first element with an id; 0 for none."""
+        at = self.source.find(word)
+        while at >= 0:
+            element = self.at(at)
+            if at < self.stops[element] and self.attribute(element, "id") == word:
+                return element
+            at = self.source.find(word, at + 1)
+        return 0
+
+    def named(self, name: str) -> Iterator[int]:
+        """Every element of that name, in order."""
+        index = -1
+        try:
+            while True:
+                index = self.names.index(name, index + 1)
+                yield index
+        except ValueError:
+            return
 
     def text(self, element: int) -> str:
         """The text in an element, character references read, runs of space as one."""
@@ -340,31 +430,41 @@ class Document:
     def fragments(self) -> dict[str, list[int]]:
         """The elements with a link into this page by what they lead to, without the ``#``."""
         found: dict[str, list[int]] = {}
-        for match in _FRAGMENT.finditer(self.source):
-            index = self.at(match.start())
-            if match.start() < self.stops[index] and self.names[index] == "a":
-                target = fragment_of(self.attribute(index, "href"))
+        for index, value in self._values(_LINKS):
+            if self.names[index] == "a":
+                target = fragment_of(unescape(value) if "&" in value else value)
                 if target:
                     found.setdefault(target, []).append(index)
         return found
 
     @cached_property
     def ids(self) -> dict[str, int]:
-        """The elements that a link of the page leads to, by id, or by name for ``<a name>``."""
+        """The elements that a link of the page leads to, by id, or by name for ``<a name>``.
+
+        Also those of ``cite_note`` and ``ref-``, to which something else may lead.
+        """
         wanted = self.fragments
         found: dict[str, int] = {}
-        for match in _ID.finditer(self.source):
-            value = match[match.lastindex or 1]
+        for index, value in self._values(_IDS):
             if "&" in value:
                 value = unescape(value)
-            if value in wanted and value not in found:
-                index = self.at(match.start())
-                names = ("id", "name") if self.names[index] == "a" else ("id",)
-                if match.start() < self.stops[index] and value in (
-                    self.attribute(index, name) for name in names
-                ):
+            if (value in wanted or value.startswith(("cite_note", "ref-"))) and value not in found:
+                own = self.attribute(index, "id") == value
+                if own or (self.names[index] == "a" and self.attribute(index, "name") == value):
                     found[value] = index
         return found
+
+    def _values(self, patterns: dict[str, re.Pattern[str]]) -> Iterator[tuple[int, str]]:
+        """What may be the values of attributes, each with the element that it stands in."""
+        starts, stops = self.starts, self.stops
+        for name, pattern in patterns.items():
+            if name + "=" not in self.source:
+                continue
+            for match in pattern.finditer(self.source):
+                start = match.start()
+                index = bisect_right(starts, start) - 1
+                if start < stops[index]:
+                    yield index, match[match.lastindex or 1]
 
 
 def fragment_of(address: str) -> str:

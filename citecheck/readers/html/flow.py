@@ -18,13 +18,14 @@ from citecheck.model import (
 )
 from citecheck.readers.html.classes import (
     BLOCKS,
+    ENTRY_CLASSES,
     FURNITURE,
     FURNITURE_CLASSES,
     HEADINGS,
     HIDDEN_CLASSES,
     SKIPPED,
 )
-from citecheck.readers.html.document import COMMENT, VOID, Document
+from citecheck.readers.html.document import VOID, Document
 from citecheck.readers.html.inline import Inline, is_hidden
 from citecheck.readers.html.tags import tag_of
 from citecheck.readers.sentences import sentences_of
@@ -130,12 +131,15 @@ class Flow:
         if name[0] != "/" and name not in VOID and index not in self.cited and name != "a":
             if name == "sup" or (name == "span" and doc.stops[index] - doc.starts[index] > 12):
                 classes = doc.classes(index)
+                if is_hidden(doc, index):
+                    return doc.lasts[index]
                 if (name == "sup" or classes) and (tag := tag_of(doc, index, classes)):
                     self.body.tags.append(tag)
                     return doc.lasts[index]
-            if self._has_blocks(index) and name not in SKIPPED:
+            if name not in SKIPPED and self._has_blocks(index):
                 # Blocks in what should hold none: ``<span><p>…</p></span>``.
-                if not (doc.classes(index) & HIDDEN_CLASSES or is_hidden(doc, index)):
+                hidden = doc.classes(index) & HIDDEN_CLASSES or is_hidden(doc, index)
+                if not hidden:
                     self.inline.text(index)
                     return index + 1
         return self.inline.step(index)
@@ -157,6 +161,10 @@ class Flow:
             return doc.lasts[index] if name not in VOID else 0
         classes = doc.classes(index)
         if is_hidden(doc, index) or classes & HIDDEN_CLASSES:
+            return doc.lasts[index]
+        if classes & ENTRY_CLASSES:
+            self.filled = True
+            self.body.furniture.append(doc.span(index))
             return doc.lasts[index]
         if (name in FURNITURE or classes & FURNITURE_CLASSES) and not self._is_layout(index, name):
             self._leave_out(index)
@@ -229,9 +237,7 @@ class Flow:
         if heading or self.paragraphs or self.filled:
             start = min(self.start, heading.span.start) if heading else self.start
             self.body.sections.append(
-                Section(
-                    Span(start, max(start, end)), heading, role, tuple(self.paragraphs), empty
-                )
+                Section(Span(start, max(start, end)), heading, role, tuple(self.paragraphs), empty)
             )
         self.paragraphs = []
         self.filled = False

@@ -16,7 +16,7 @@ from citecheck.model import (
     Span,
 )
 from citecheck.readers.html.addresses import Site
-from citecheck.readers.html.document import Document
+from citecheck.readers.html.document import Document, fragment_of
 from citecheck.readers.html.inline import Inline, Marks, Stretch
 from citecheck.readers.html.notes import Item
 from citecheck.readers.html.works import read_work
@@ -24,9 +24,11 @@ from citecheck.readers.html.works import read_work
 _ANCHOR = re.compile(r"#(?:CITEREF|CITAREF|harv-|refname)", re.IGNORECASE)
 _SHORT = re.compile(r"(?P<names>\D+?),?\s\(?(?P<year>(?:1[0-9]|20)\d\d[a-z]?|n\.\s?d\.)\)?")
 _AND = re.compile(r",?\s(?:&|and|y|et|und|e|и)\s|,\s|\set al\.?")
-_PAGES = re.compile(r"\)?[,:]?\s*(?:pp?\.|págs?\.|S\.|с\.)?\s?(?P<pages>\d+[a-z]?(?:[-–—]\d+)?(?:,\s\d+(?:[-–—]\d+)?)*)")
+_PAGES = re.compile(
+    r"\)?[,:]?\s*(?:pp?\.|págs?\.|S\.|с\.)?\s?(?P<pages>\d+[a-z]?(?:[-–—]\d+)?(?:,\s\d+(?:[-–—]\d+)?)*)"
+)
 _TRAILING = re.compile(r"[\s↩↑⤴⏎\ufe0e\ufe0f\u200b^]+\Z")
-_LEADING = re.compile(r"[\s↩↑^⤴\ufe0e]*")
+_LEADING = re.compile(r"(?:[\s↩↑^⤴\ufe0e]|\[\s*\]|\(\s*\))*")
 _SHORT_NOTE = 60
 """A note with no more text than this besides its short citations says nothing else."""
 
@@ -64,7 +66,7 @@ class NoteReader:
         shorts = parsed[0].shorts if parsed else ()
         kind = parsed[0].kind if parsed else NoteKind.EMPTY
         works = tuple(one.reference for one in parsed if one.reference)
-        if not shorts and (found := tuple(self._shorts(reading, marks))):
+        if found := tuple(self._shorts(reading, marks)):
             shorts = found
             if not marks.works and not marks.coins and not _is_full(works):
                 works = ()
@@ -122,23 +124,31 @@ class NoteReader:
         for link in marks.links:
             if link.end > len(reading.text) or link.start >= link.end:
                 continue
-            if not _ANCHOR.search(self.doc.attribute(link.element, "href")):
+            href = self.doc.attribute(link.element, "href")
+            if not _ANCHOR.search(href):
                 continue
-            found = _SHORT.match(reading.text, link.start, link.end)
+            said = reading.text[link.start : link.end]
+            found = _SHORT.match(said)
+            names, year = said, ""
             if found:
-                names = tuple(filter(None, (n.strip() for n in _AND.split(found["names"]))))
-                pages = _PAGES.match(reading.text, link.end)
-                end = pages.end() if pages else link.end
-                span = reading.span(link.start, end)
-                yield ShortCitation(span, names, found["year"], pages["pages"] if pages else "")
+                names, year = found["names"], found["year"]
+            elif "," in said:
+                names, _, year = said.rpartition(",")
+            split = tuple(filter(None, (name.strip() for name in _AND.split(names))))
+            pages = _PAGES.match(reading.text, link.end)
+            yield ShortCitation(
+                reading.span(link.start, pages.end() if pages else link.end),
+                split,
+                year.strip(),
+                pages["pages"] if pages else "",
+                fragment_of(href),
+            )
 
 
-def split_works(
-    text: str, marks: Marks
-) -> list[tuple[int, int, int | None, int | None]]:
+def split_works(text: str, marks: Marks) -> list[tuple[int, int, int | None, int | None]]:
     """The full references in a text: from, to, the element that holds it, its COinS."""
     works: list[Stretch] = []
-    for work in sorted(marks.works, key=lambda one: (one.start, -one.end)):
+    for work in sorted(marks.works, key=lambda one: (one.start, -one.end, one.element)):
         if work.start < work.end and not (works and work.start < works[-1].end):
             works.append(work)
     found: list[tuple[int, int, int | None, int | None]] = []
@@ -151,8 +161,10 @@ def split_works(
             last = lone.start
         mine = None
         following = works[number + 1].start if number + 1 < len(works) else len(text) + 1
-        while coins and coins[0].start <= work.end or (
-            coins and coins[0].start < following and not text[work.end : coins[0].start].strip(" .,;")
+        while (coins and coins[0].start <= work.end) or (
+            coins
+            and coins[0].start < following
+            and not text[work.end : coins[0].start].strip(" .,;")
         ):
             one = coins.pop(0)
             mine = one.element if mine is None else mine
@@ -161,7 +173,7 @@ def split_works(
     for lone in coins:
         found.append((last, lone.start, None, lone.element))
         last = lone.start
-    return [(_skip(text, start, end), end, *rest) for start, end, *rest in found]
+    return [(_skip(text, start, end), end, holder, said) for start, end, holder, said in found]
 
 
 def _skip(text: str, start: int, end: int) -> int:
@@ -191,7 +203,9 @@ def _trimmed(text: str, label: str) -> tuple[int, int]:
     begin = leading.end() if leading else 0
     if label and len(label) <= 12:
         bare = re.escape(label)
-        number = re.compile(rf"(?:\[{bare}\]|\({bare}\)|{bare}[.):]|{bare}(?=\s))\s*").match(text, begin, end)
+        number = re.compile(rf"(?:\[{bare}\]|\({bare}\)|{bare}[.):]|{bare}(?=\s))\s*").match(
+            text, begin, end
+        )
         if number and number.end() <= end:
             begin = number.end()
             sign = _LEADING.match(text, begin, end)

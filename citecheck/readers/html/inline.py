@@ -48,7 +48,12 @@ class Marks:
 
     def within(self, start: int, end: int) -> Marks:
         """What lies in a part of the text, counted from the start of that part."""
-        return Marks(*(_within(kind, start, end) for kind in (self.links, self.italics, self.works, self.coins)))
+        return Marks(
+            *(
+                _within(kind, start, end)
+                for kind in (self.links, self.italics, self.works, self.coins)
+            )
+        )
 
 
 def _within(stretches: list[Stretch], start: int, end: int) -> list[Stretch]:
@@ -138,10 +143,7 @@ class Inline:
         while self._open and self._open[-1][0] <= index:
             self._close_one()
         if name[0] == "/":
-            if name[1:] in _SPACED:
-                self._space(index)
-            elif name == "/q":
-                self.draft.put("”", doc.starts[index], doc.stops[index])
+            self._end_tag(index, name[1:])
             return 0
         if index in self.cited:
             return self._cite(index)
@@ -153,10 +155,19 @@ class Inline:
             if name == "math":
                 self._math(index)
             return doc.lasts[index] if name not in VOID else 0
+        return self._start_tag(index, name)
+
+    def _end_tag(self, index: int, name: str) -> None:
         if name in _SPACED:
             self._space(index)
-        length = doc.stops[index] - doc.starts[index]
-        if length > len(name) + 6:  # it has attributes
+        elif name == "q":
+            self.draft.put("”", self.doc.starts[index], self.doc.stops[index])
+
+    def _start_tag(self, index: int, name: str) -> int:
+        doc = self.doc
+        if name in _SPACED:
+            self._space(index)
+        if doc.stops[index] - doc.starts[index] > len(name) + 6:  # it has attributes
             after = self._look(index, name)
             if after:
                 return after
@@ -181,7 +192,7 @@ class Inline:
                 self._math(index)
             return 0
         if name == "a" and doc.source.startswith(" href", doc.starts[index] + 2):
-            classes = frozenset[str]() if "class" not in doc.attributes(index) else doc.classes(index)
+            classes = frozenset[str]() if doc.place(index, "class") is None else doc.classes(index)
         else:
             classes = doc.classes(index)
         if classes:
@@ -242,9 +253,8 @@ class Inline:
 
 def is_hidden(doc: Document, element: int) -> bool:
     """Whether the attributes of an element hide it."""
-    attributes = doc.attributes(element)
-    if "hidden" in attributes:
+    if doc.place(element, "style") and DISPLAY_NONE.search(doc.attribute(element, "style")):
         return True
-    if "id" in attributes and doc.attribute(element, "id") in NOT_PROSE_IDS:
+    if doc.attribute(element, "id") in NOT_PROSE_IDS:
         return True
-    return "style" in attributes and bool(DISPLAY_NONE.search(doc.attribute(element, "style")))
+    return doc.place(element, "hidden") is not None

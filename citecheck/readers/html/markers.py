@@ -19,13 +19,12 @@ from citecheck.readers.html.document import Document
 _WRAPPERS = frozenset("sup span small b strong i em font nobr cite".split())
 _TRIM = " \t\n\r\u00a0[](){}⟨⟩,:;."
 _LOCATOR = re.compile(r"\s*[:：]\s*(\S.*?)\s*$")
-_LOCATOR_SUP = re.compile(r"""(?:\s|&\#(?:160|8202|8201);)*+(?=<sup\b[^>]*\bclass=["']?[^"'>]*\breference\b)""")
+_LOCATOR_SUP = re.compile(
+    r"""(?:\s|&\#(?:160|8202|8201);)*+(?=<sup\b[^>]*\bclass=["']?[^"'>]*\breference\b)"""
+)
 _COMMA_SUP = re.compile(r"<sup[^<>]*>[,;\s]{1,3}</sup>\s*$")
-_DATA_CITES = re.compile(r"""<(?:span|cite)\b[^>]*\bdata-cites=""", re.I)
-_SIDENOTE = re.compile(r"""<label\b[^>]*\bfor=""", re.I)
 _GROUP = re.compile(r"(?P<group>.*?[^\W\d_])[\s\u00a0]*\d+$")
 _PAGES = re.compile(r",\s*(?:pp?\.\s*)?(\d[\d–, -]*)\)?$")
-_WINDOW = 400
 
 
 @dataclass(slots=True)
@@ -77,10 +76,9 @@ def _is_marker(doc: Document, link: int, target: str, there: int | None, certain
     if target.startswith("CITEREF") or BACK_TARGET.search(target):
         return False
     own = doc.classes(link)
-    attributes = doc.attributes(link)
-    if own & BACKLINK_CLASSES or "data-footnote-backref" in attributes:
+    if own & BACKLINK_CLASSES or doc.place(link, "data-footnote-backref") is not None:
         return False
-    if own & NOTEREF_CLASSES or "data-footnote-ref" in attributes:
+    if own & NOTEREF_CLASSES or doc.place(link, "data-footnote-ref") is not None:
         return True
     if there is None or doc.starts[there] < doc.starts[link]:
         return False  # it leads nowhere, or back
@@ -151,8 +149,11 @@ def _locator(doc: Document, end: int) -> tuple[str, int]:
 def _by_key(doc: Document) -> list[Marker]:
     """Citations that citeproc wrote: ``<span class="citation" data-cites="kun2003">``."""
     found = []
-    for match in _DATA_CITES.finditer(doc.source):
-        element = doc.at(match.start())
+    if "data-cites" not in doc.source:
+        return []
+    for element in doc.with_class("citation"):
+        if doc.place(element, "data-cites") is None:
+            continue
         text = doc.text(element)
         span = doc.span(element)
         shown = not text.startswith(("(", "["))
@@ -170,8 +171,9 @@ def _sidenotes(doc: Document) -> list[Marker]:
     """Notes in the margin as Tufte CSS has them: a label that a box of the note's id follows."""
     found = []
     number = 0
-    for match in _SIDENOTE.finditer(doc.source):
-        label = doc.at(match.start())
+    if "sidenote" not in doc.source and "margin-toggle" not in doc.source:
+        return []
+    for label in doc.named("label"):
         if not doc.classes(label) & {"sidenote-number", "margin-toggle"}:
             continue
         note = sidenote_after(doc, label)

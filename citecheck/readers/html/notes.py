@@ -140,9 +140,9 @@ def _label(doc: Document, items: list[Item], markers: list[Marker]) -> None:
         value = doc.attribute(item.first, "value")
         if value.isdecimal() and len(value) < 6:
             numbers[parent] = int(value)
-        marker = next((labels[name] for name in item.ids if name in labels), None)
-        if marker:
-            item.label, item.group = marker.label, marker.group
+        first = next((labels[name] for name in item.ids if name in labels), None)
+        if first is not None:
+            item.label, item.group = first.label, first.group
         else:
             item.label = item.key or str(numbers[parent])
             item.group = doc.attribute(parent, "data-mw-group")
@@ -172,12 +172,11 @@ def _is_body(doc: Document, element: int) -> bool:
 
 
 def _leads_back(doc: Document, link: int, item: Item) -> bool:
-    attributes = doc.attributes(link)
-    if doc.classes(link) & BACKLINK_CLASSES or "data-footnote-backref" in attributes:
+    if doc.classes(link) & BACKLINK_CLASSES or doc.place(link, "data-footnote-backref") is not None:
         return True
     href = doc.attribute(link, "href")
     if "#" not in href:
-        return link == item.first or doc.attribute(link, "id") in item.ids and bool(item.ids[0])
+        return link == item.first or (doc.attribute(link, "id") in item.ids and bool(item.ids[0]))
     if "cite_ref" in href:
         return True
     target = href.partition("#")[2]

@@ -8,21 +8,8 @@ from dataclasses import dataclass
 from citecheck.readers.html.addresses import Site, host_of
 from citecheck.readers.html.document import Document
 
-_ROOTS: tuple[re.Pattern[str], ...] = (
-    re.compile(r"""<\w+\s[^<>]*\bid\s*=\s*["']?(?:mw-content-text|bodyContent)\b""", re.I),
-    re.compile(r"""<div\s[^<>]*\bclass\s*=\s*["'][^"'<>]*\bmw-parser-output\b""", re.I),
-    re.compile(r"""<\w+\s[^<>]*\bitemprop\s*=\s*["']?articleBody\b""", re.I),
-    re.compile(r"<article(?=[\s>])", re.I),
-    re.compile(r"<main(?=[\s>])|<\w+\s[^<>]*\brole\s*=\s*[\"']?main\b", re.I),
-    re.compile(r"<body(?=[\s>])", re.I),
-)
-"""Where the article of a page stands, the surest first."""
-_TITLE = re.compile(r"""<(?:h1|title)(?=[\s>])|<\w+\s[^<>]*\bid=["']?firstHeading\b""", re.I)
-_WIKI = re.compile(
-    r"""mw-parser-output|mw-content-text|generator["'] content=["']MediaWiki|mediawiki\.org/rdf/|"""
-    r"""class=["'][^"']*\bmw-|id=["']?cite_note""",
-    re.I,
-)
+_WIKI = ("mw-parser-output", "mw-content-text", "MediaWiki", "mediawiki.org/rdf", "cite_note")
+"""Words that pages of MediaWiki have."""
 _REVISION = re.compile(
     r""""wgRevisionId":(\d+)|Special:Redirect/revision/(\d+)|[?&;]oldid=(\d+)""", re.I
 )
@@ -35,7 +22,6 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}\b", re.I)
 _HEAD = 100_000  # characters in which a page describes itself
 _LEAST = 0.3
 """An element with less than this share of the paragraphs is not the article."""
-_PARAGRAPH = re.compile(r"<p[\s>]", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +44,7 @@ def read_page(doc: Document) -> Page:
     root = _root(doc)
     title, heading = _title(doc, root)
     url = _address(doc)
-    wiki = bool(_WIKI.search(doc.source))
+    wiki = any(word in doc.source for word in _WIKI)
     site = Site(url, host_of(url), wiki)
     metadata = [("url", url)] if url else []
     if wiki and (revision := _REVISION.search(doc.source)):
@@ -68,39 +54,33 @@ def read_page(doc: Document) -> Page:
 
 def _root(doc: Document) -> int:
     """The element that holds the article: the surest that has a good part of the paragraphs."""
-    total = 0
-    for pattern in _ROOTS:
-        found = [doc.at(match.start()) for match, _ in zip(pattern.finditer(doc.source), range(200), strict=False)]
-        found = [element for element in found if doc.names[element][0].isalpha()]
-        if not found:
-            continue
-        total = total or len(_PARAGRAPH.findall(doc.source))
-        best = max(found, key=lambda element: doc.end(element) - doc.starts[element])
-        if doc.names[best] == "body":
-            return best
-        span = doc.span(best)
-        inside = len(_PARAGRAPH.findall(doc.source[span.start : span.end]))
-        if inside >= total * _LEAST:
-            return best
-    return 0
+    total = sum(1 for _ in doc.named("p"))
+    body = next(doc.named("body"), 0)
+    for candidates in (
+        [doc.with_id("mw-content-text"), doc.with_id("bodyContent")],
+        doc.with_class("mw-parser-output"),
+        doc.named("article"),
+        doc.named("main"),
+        doc.with_class("main"),
+    ):
+        found = [element for element, _ in zip(candidates, range(200), strict=False) if element]
+        if found:
+            best = max(found, key=lambda element: doc.end(element) - doc.starts[element])
+            inside = doc.names[best : doc.lasts[best]].count("p")
+            if inside >= total * _LEAST:
+                return best
+    return body
 
 
 def _title(doc: Document, root: int) -> tuple[str, int]:
     """The title, and the heading that has it, if that stands in the article."""
-    first = titled = 0
-    for match in _TITLE.finditer(doc.source):
-        element = doc.at(match.start())
-        name = doc.names[element]
-        if name == "title" and not titled:
-            titled = element
-        elif name in ("h1", "header") or doc.attribute(element, "id") == "firstHeading":
-            if doc.text(element):
-                first = element
-                break
-    text = doc.text(first) if first else doc.text(titled) if titled else ""
-    if not first:
-        text = _SITE_NAME.sub("", text)
-    return text[:300], first if first and doc.holds(root, first) else 0
+    heading = doc.with_id("firstHeading")
+    if not heading:
+        heading = next((index for index in doc.named("h1") if doc.text(index)), 0)
+    if heading and (text := doc.text(heading)):
+        return text[:300], heading if doc.holds(root, heading) else 0
+    titled = next(doc.named("title"), 0)
+    return _SITE_NAME.sub("", doc.text(titled))[:300] if titled else "", 0
 
 
 def _language(doc: Document, root: int) -> str:

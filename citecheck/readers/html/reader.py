@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
+from heapq import merge
 
 from citecheck.citing.identifiers import FIELDS
 from citecheck.model import (
@@ -31,15 +31,15 @@ from citecheck.readers.html.tags import problem_of
 from citecheck.readers.html.works import read_work
 from citecheck.readers.language import guess_language
 
-_WORK = re.compile(r"""\bclass\s*=\s*["']?[^"'<>]*\b(?:citation|ouvrage|csl-entry|ltx_bibitem|Z3988)\b""")
+_LONG = 400  # tags; an element with more is no list item with one reference
 _SAMPLE = 3_000  # tags that are read to guess a language
 
 
 def read_html(source: str, name: str = "<html>", beside: Beside = nothing_beside) -> Article:  # noqa: ARG001
     """Read an HTML page. Never raises: what is not understood is left out of the text.
 
-    ``name`` is what people call the input; nothing is read ``beside`` it. Spans count code points of
-    ``source``, markup included. The time is linear in its length.
+    ``name`` is what people call the input; nothing is read ``beside`` it. Spans count code points
+    of ``source``, markup included. The time is linear in its length.
     """
     xml = source.startswith(("<?xml", "\ufeff<?xml")) or name.lower().endswith(".xhtml")
     return _Reader(Document(source, xml=xml)).read(name)
@@ -128,7 +128,7 @@ class _Reader:
         elements = [marker.element for marker in self.markers[:3]]
         elements += [item.first for item in self.items[:3]]
         return any(
-            doc.classes(up) & AUTOMATIC or "data-footnote-ref" in doc.attributes(up)
+            doc.classes(up) & AUTOMATIC or doc.place(up, "data-footnote-ref") is not None
             for element in elements
             for up in (element, *doc.ancestors(element), *list(doc.elements(element))[:3])
         )
@@ -152,40 +152,44 @@ class _Reader:
         doc = self.doc
         inside = sorted((item.first, item.last) for item in self.items)
         position = done = 0
-        for match in _WORK.finditer(doc.source):
-            element = doc.at(match.start())
+        for element in merge(*map(doc.with_class, (*CITATION_CLASSES, COINS))):
             while position < len(inside) and inside[position][1] <= element:
                 position += 1
-            if position < len(inside) and inside[position][0] <= element or element < done:
+            noted = position < len(inside) and inside[position][0] <= element
+            if noted or element < done or element in self.cited or doc.names[element] == "sup":
                 continue
-            classes = doc.classes(element)
-            if COINS in classes:
+            if COINS in doc.classes(element):
                 element = doc.parents[element]  # an old page: the list item is the reference
-                if doc.lasts[element] <= done or doc.lasts[element] - element > 400:
+                if doc.lasts[element] <= done or doc.lasts[element] - element > _LONG:
                     continue
-            elif not classes & CITATION_CLASSES or element in self.cited or doc.names[element] == "sup":
-                continue
             done = doc.lasts[element]
-            coins = self._coins_behind(element)
-            inline = Inline(doc, self.cited, self.skipped).read(element, done)
-            reading = inline.draft.reading()
-            marks = inline.marks
-            own = COINS not in classes
-            regions = split_works(reading.text, marks) if not own else []
-            for start, end, holder, said in regions or [
-                (0, len(reading.text), element, next((c.element for c in marks.coins), coins))
-            ]:
-                parsed = read_work(
-                    doc,
-                    self.page.site,
-                    reading.part(start, end),
-                    marks.within(start, end),
-                    said,
-                    "",
-                    element=holder,
-                )
-                if parsed.reference:
-                    yield parsed.reference
+            yield from self._works_in(element)
+
+    def _works_in(self, element: int) -> Iterator[Reference]:
+        """The references in an element outside of the notes."""
+        doc = self.doc
+        inline = Inline(doc, self.cited, self.skipped).read(element, doc.lasts[element])
+        reading = inline.draft.reading()
+        marks = inline.marks
+        works: list[tuple[int, int, int | None, int | None]] = [
+            (0, len(reading.text), element, self._coins_behind(element))
+        ]
+        if not doc.classes(element) & CITATION_CLASSES:
+            works = split_works(reading.text, marks)
+        elif marks.coins:
+            works = [(0, len(reading.text), element, marks.coins[0].element)]
+        for start, end, holder, coins in works:
+            parsed = read_work(
+                doc,
+                self.page.site,
+                reading.part(start, end),
+                marks.within(start, end),
+                coins,
+                "",
+                element=holder,
+            )
+            if parsed.reference:
+                yield parsed.reference
 
     def _coins_behind(self, element: int) -> int | None:
         """The COinS that follow an element, with no text between."""

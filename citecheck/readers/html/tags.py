@@ -23,7 +23,10 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"failed verification|not in (?:citation|source)|non conforme (?:à|avec)|no presente en|"
             r"нет в источнике|查證失敗|来源请求失败",
         ),
-        ("page-needed", r"pages? needed|page(?:s)? (?:à|manquante)|página requerida|頁碼請求|页码请求|p\.? ?\?"),
+        (
+            "page-needed",
+            r"pages? needed|page(?:s)? (?:à|manquante)|página requerida|頁碼請求|页码请求|p\.? ?\?",
+        ),
         (
             "full-citation-needed",
             r"full citation needed|broken footnote|incomplete (?:short )?citation|référence incomplète|"
@@ -34,8 +37,14 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"better source|third-party source|non-primary source|primary source|circular|self-published|"
             r"source insuffisante|mejor fuente|需要更好来源",
         ),
-        ("unreliable-source", r"unreliable|fuente (?:no|poco) fiable|source (?:non|peu) fiable|不可靠|deprecated source"),
-        ("verification-needed", r"verification needed|verify source|need quotation|à vérifier|verificar|查證請求|查证请求"),
+        (
+            "unreliable-source",
+            r"unreliable|fuente (?:no|poco) fiable|source (?:non|peu) fiable|不可靠|deprecated source",
+        ),
+        (
+            "verification-needed",
+            r"verification needed|verify source|need quotation|à vérifier|verificar|查證請求|查证请求",
+        ),
         ("dubious", r"dubious|disputed|discuss|douteux|discutido|discutible|可疑|存疑|спорно"),
         (
             "citation-needed",
@@ -67,7 +76,9 @@ _CITE_ERRORS = (
     ("ref-too-many-keys", r"Invalid parameter"),
 )
 _CITE_PATTERNS = tuple((kind, re.compile(text, re.IGNORECASE)) for kind, text in _CITE_ERRORS)
-_NAMED = re.compile(r"(?:named reference|name|tag with name) [\"“]?(?P<name>[^\"”]+?)[\"”]? (?:was|is|defined|in)\b")
+_NAMED = re.compile(
+    r"(?:named reference|name|tag with name) [\"“]?(?P<name>[^\"”]+?)[\"”]? (?:was|is|defined|in)\b"
+)
 
 
 def tag_of(doc: Document, element: int, classes: frozenset[str]) -> Tag | None:

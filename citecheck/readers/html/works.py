@@ -28,12 +28,13 @@ _ALIKE = str.maketrans(
 """Characters that are written in several ways, one for one."""
 _REPLACED = frozenset(
     {
-        "author", "title", "container-title", "issued", "URL", "publisher", "publisher-place", "page",
-        "volume", "issue", "edition", "collection-title", "number-of-pages", *FIELDS,
+        "author", "title", "container-title", "issued", "URL", "publisher", "publisher-place",
+        "page", "volume", "issue", "edition", "collection-title", "number-of-pages", *FIELDS,
     }
 )  # fmt: skip
 """Fields of which COinS says better what they are, if it says anything of them."""
 _LINKED = frozenset({"URL", "archive"})
+_SQUEEZED = re.compile(r"[\W_]+")
 _ISBN_JUNK = re.compile(r"[\s‐-―-]")
 
 
@@ -140,12 +141,13 @@ def _merge(coins: Coins, read: list[Field], reading: Reading) -> list[Field]:
     """The values of COinS at their places in the text, and what only the text says."""
     said = {one.name for one in coins.values}
     text = Text(reading)
-    fields: list[Field] = []
     by_name: dict[str, list[Field]] = {}
     for field in read:
         by_name.setdefault(field.name, []).append(field)
-    for one in sorted(coins.values, key=_longest_first):
-        fields.append(_placed(one, text, by_name.get(one.name, [])))
+    fields = [
+        _placed(one, text, by_name.get(one.name, []))
+        for one in sorted(coins.values, key=_longest_first)
+    ]
     values = {_squeezed(field.value) for field in fields}
     for field in read:
         if field.name in said and field.name in _REPLACED:
@@ -164,7 +166,7 @@ def _longest_first(one: Said) -> int:
 
 
 def _squeezed(value: str | Name | Date) -> str:
-    return re.sub(r"[\W_]+", "", str(value)).casefold()
+    return _SQUEEZED.sub("", str(value)).casefold()
 
 
 def _overlap(one: Span, other: Span) -> bool:
