@@ -176,7 +176,7 @@ PLAIN = {
         f"<p class=MsoNormal>{PARAGRAPH}.<a style='mso-footnote-id:ftn1' href=\"#_ftn1\" "
         'name="_ftnref1"><span class=MsoFootnoteReference>[1]</span></a></p>'
         "<div style='mso-element:footnote' id=ftn1><p class=MsoFootnoteText>"
-        "<a href=\"#_ftnref1\" name=\"_ftn1\"><span class=MsoFootnoteReference>[1]</span></a>"
+        '<a href="#_ftnref1" name="_ftn1"><span class=MsoFootnoteReference>[1]</span></a>'
         " Kun, Cats.</p></div>"
     ),
     "epub": (
@@ -375,14 +375,18 @@ def test_attributes_are_read_as_browsers_read_them() -> None:
     assert [doc.attribute(1, name) for name in names] == ["x&y", "a", "", "b c", "1/2", ""]
     assert doc.place(1, "title") is not None
     assert doc.place(1, "lang") is None
-    assert [source[slice(*place)] for place in (doc.place(1, "href"), doc.place(1, "id")) if place] == [
+    assert [
+        source[slice(*place)] for place in (doc.place(1, "href"), doc.place(1, "id")) if place
+    ] == [
         "x&amp;y",
         "b c",
     ]
 
 
 def test_character_references_with_and_without_semicolon() -> None:
-    article = page("<p>AT&T &amp; R&eacute;n&eacute &lt;said&gt; &#8220;no&#x201d; &copy2020 &nosuch; to it.</p>")
+    article = page(
+        "<p>AT&T &amp; R&eacute;n&eacute &lt;said&gt; &#8220;no&#x201d; &copy2020 &nosuch; to it.</p>"
+    )
     (sentence,) = article.sentences
     assert sentence.text == "AT&T & Réné <said> “no” ©2020 &nosuch; to it."
     at = sentence.text.index("é")

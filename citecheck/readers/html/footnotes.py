@@ -29,6 +29,8 @@ _PAGES = re.compile(
 )
 _TRAILING = re.compile(r"[\s↩↑⤴⏎\ufe0e\ufe0f\u200b^]+\Z")
 _LEADING = re.compile(r"(?:[\s↩↑^⤴\ufe0e]|\[\s*\]|\(\s*\))*")
+_NUMBER_END = re.compile(r"(?:([\])])|[.):](?!\w)|(?=\s))\s*")
+"""What follows the number of a note at its head: of ``[1] …``, ``1. …`` or ``1 …``."""
 _SHORT_NOTE = 60
 """A note with no more text than this besides its short citations says nothing else."""
 
@@ -201,12 +203,10 @@ def _trimmed(text: str, label: str) -> tuple[int, int]:
     end = trailing.start() if trailing else len(text)
     leading = _LEADING.match(text, 0, end)
     begin = leading.end() if leading else 0
-    if label and len(label) <= 12:
-        bare = re.escape(label)
-        number = re.compile(rf"(?:\[{bare}\]|\({bare}\)|{bare}[.):]|{bare}(?=\s))\s*").match(
-            text, begin, end
-        )
-        if number and number.end() <= end:
+    at = begin + (text[begin : begin + 1] in ("[", "("))
+    if label and text.startswith(label, at):
+        number = _NUMBER_END.match(text, at + len(label), end)
+        if number and (at == begin) == (number[1] is None):
             begin = number.end()
             sign = _LEADING.match(text, begin, end)
             begin = sign.end() if sign else begin

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from citecheck.model import Backlink, Span
@@ -55,8 +56,9 @@ def find_items(doc: Document, markers: list[Marker]) -> list[Item]:
     places: dict[int, list[str]] = {}
     for name, element in targets.items():
         places.setdefault(element, []).append(name)
-    cited = {marker.element for marker in markers}
-    items = [_item(doc, element, places, cited) for element in sorted(places)]
+    cited = sorted({marker.element for marker in markers})
+    order = sorted(places)
+    items = [_item(doc, element, places[element], order, cited) for element in order]
     items += _siblings(doc, items)
     items = _disjoint(doc, items)
     _label(doc, items, markers)
@@ -65,29 +67,38 @@ def find_items(doc: Document, markers: list[Marker]) -> list[Item]:
     return items
 
 
-def _item(doc: Document, element: int, places: dict[int, list[str]], cited: set[int]) -> Item:
-    """The note whose id an element has."""
-    names = tuple(places[element])
-    key = next((name[4:] for name in names if name.startswith("ref-")), "")
-    if names[0].startswith("\x00"):
-        return Item(element, doc.lasts[element], names, inline=True)
+def _item(
+    doc: Document, element: int, names: list[str], places: list[int], cited: list[int]
+) -> Item:
+    """The note whose id an element has; ``places`` are all such, ``cited`` all markers."""
+    ids = tuple(names)
+    key = next((name[4:] for name in ids if name.startswith("ref-")), "")
+    if ids[0].startswith("\x00"):
+        return Item(element, doc.lasts[element], ids, inline=True)
     if doc.names[element] == "dt":
         last = doc.lasts[element]
         while last < len(doc.names) - 1 and doc.names[last] not in ("dd", "dt", "/dl"):
             last += 1
-        return Item(element, doc.lasts[last] if doc.names[last] == "dd" else last, names)
+        return Item(element, doc.lasts[last] if doc.names[last] == "dd" else last, ids)
     if doc.names[element] in BLOCKS:
-        return Item(element, doc.lasts[element], names, key=key)
+        return Item(element, doc.lasts[element], ids, key=key)
     block = next((up for up in doc.ancestors(element) if doc.names[up] in BLOCKS), 0)
     last = doc.lasts[block] if block else len(doc.names) - 1
-    if any(block < other < element for other in cited if other < element) and block:
+    if block and _any_between(cited, block, element):
         # Its own marker stands in the same block: it is a note in the midst of the text.
-        return Item(element, doc.lasts[element], names, inline=True)
-    others = [other for other in places if block < other < last and other != element]
-    if block and not others:
-        return Item(block, last, names)
-    following = min((other for other in others if other > element), default=last)
-    return Item(element, following, names)
+        return Item(element, doc.lasts[element], ids, inline=True)
+    before = _any_between(places, block, element)
+    following = bisect_right(places, element)
+    behind = following < len(places) and places[following] < last
+    if block and not before and not behind:
+        return Item(block, last, ids)
+    return Item(element, places[following] if behind else last, ids)
+
+
+def _any_between(places: list[int], first: int, last: int) -> bool:
+    """Whether any of the places, which are in order, lies between two."""
+    index = bisect_right(places, first)
+    return index < len(places) and places[index] < last
 
 
 def _siblings(doc: Document, items: list[Item]) -> list[Item]:
