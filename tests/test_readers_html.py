@@ -385,7 +385,8 @@ def test_attributes_are_read_as_browsers_read_them() -> None:
 
 def test_character_references_with_and_without_semicolon() -> None:
     article = page(
-        "<p>AT&T &amp; R&eacute;n&eacute &lt;said&gt; &#8220;no&#x201d; &copy2020 &nosuch; to it.</p>"
+        "<p>AT&T &amp; R&eacute;n&eacute &lt;said&gt; &#8220;no&#x201d; "
+        "&copy2020 &nosuch; to it.</p>"
     )
     (sentence,) = article.sentences
     assert sentence.text == "AT&T & Réné <said> “no” ©2020 &nosuch; to it."

@@ -8,7 +8,7 @@ writes.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import unescape
 from urllib.parse import unquote_plus
 
@@ -105,7 +105,7 @@ def read_coins(doc: Document, element: int) -> Coins:
     for text, span in raw.get("date", [])[:1]:
         if date := _date(text):
             values.append(Said("issued", date, span))
-    values += _identifiers(raw)
+    values += [_narrowed(doc.source, one) for one in _identifiers(raw)]
     return Coins(_TYPES.get(genre, ""), tuple(values))
 
 
@@ -182,11 +182,16 @@ def _identifiers(raw: dict[str, list[tuple[str, Span]]]) -> list[Said]:
             register, _, value = text[5:].partition("/")
             if register in _REGISTERS and value:
                 found.append(Said(_REGISTERS[register], value, span))
-            continue
-        if text.startswith("//") or "#id-name=" in text:  # an identifier that CS1 makes a link
+        elif text.startswith("//") or "#id-name=" in text:  # an identifier that CS1 makes a link
             for pattern, name in _KNOWN_ADDRESSES:
                 if match := pattern.match(text):
                     found.append(Said(name, match[1], span))
-        elif text.startswith(("http://", "https://")):
+        elif text.startswith(("http://", "https://", "ftp://")):
             found.append(Said("URL", text, span))
     return found
+
+
+def _narrowed(source: str, one: Said) -> Said:
+    """An identifier with its own place in the address that has it."""
+    at = source.find(str(one.value), one.span.start, one.span.end) if one.name != "URL" else -1
+    return replace(one, span=Span(at, at + len(str(one.value)))) if at >= 0 else one

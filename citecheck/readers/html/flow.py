@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from citecheck.model import (
@@ -83,6 +84,7 @@ class Flow:
         self.skipped = skipped
         self.notes = notes
         """First tags of notes, and the tags behind them."""
+        self.note_starts = sorted(notes)
         self.shown = shown
         self.language = language
         self.title = title
@@ -180,7 +182,10 @@ class Flow:
         if name not in _KEPT and name != "div":
             return False
         doc = self.doc
-        if any(first < doc.lasts[index] for first in self.notes if first > index):
+        inside = bisect_left(self.note_starts, doc.lasts[index]) - bisect_left(
+            self.note_starts, index
+        )
+        if inside * 2 > len(self.note_starts):
             return True
         if name != "table":
             return False

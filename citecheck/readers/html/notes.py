@@ -157,6 +157,20 @@ def _label(doc: Document, items: list[Item], markers: list[Marker]) -> None:
         else:
             item.label = item.key or str(numbers[parent])
             item.group = doc.attribute(parent, "data-mw-group")
+    _tell_lists_apart(doc, items)
+
+
+def _tell_lists_apart(doc: Document, items: list[Item]) -> None:
+    """Give a list whose labels another has too a group of its own: each begins with ``a``."""
+    homes: dict[tuple[str, str], int] = {}
+    renamed: dict[tuple[int, str], str] = {}
+    for item in items:
+        parent = doc.parents[item.first]
+        home = homes.setdefault((item.group, item.label), parent)
+        if home != parent and (parent, item.group) not in renamed:
+            renamed[parent, item.group] = f"{item.group or 'list'} {len(renamed) + 2}"
+    for item in items:
+        item.group = renamed.get((doc.parents[item.first], item.group), item.group)
 
 
 def _find_body(doc: Document, item: Item) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from citecheck.citing import dates
-from citecheck.citing.identifiers import FIELDS, ArchiveUrl
+from citecheck.citing.identifiers import FIELDS, ArchiveUrl, Malformed
 from citecheck.citing.identifiers.archive_services import HINT
 from citecheck.citing.notes import ParsedNote, parse_reading
 from citecheck.model import Date, Field, Name, NoteKind, Reading, Reference, Span
@@ -35,7 +35,6 @@ _REPLACED = frozenset(
 """Fields of which COinS says better what they are, if it says anything of them."""
 _LINKED = frozenset({"URL", "archive"})
 _SQUEEZED = re.compile(r"[\W_]+")
-_ISBN_JUNK = re.compile(r"[\s‐-―-]")
 
 
 class Text:
@@ -184,16 +183,23 @@ def _placed(one: Said, text: Text, read: list[Field]) -> Field:
     elif isinstance(value, Name):
         place = _find_name(text, value)
     else:
-        place = text.find(value)
-        if place is None and one.name == "ISBN":
-            wanted = _ISBN_JUNK.sub("", value)
+        if one.name in FIELDS:
             for field in read:
-                if _ISBN_JUNK.sub("", str(field.value)) == wanted:
-                    return replace(field, value=value)
+                if _same_number(one.name, value, str(field.value)):
+                    return field
+        place = text.find(value)
     if place is None:
         return Field(one.name, value, one.span)
     text.taken.append(place)
     return Field(one.name, value, text.span(*place))
+
+
+def _same_number(name: str, one: str, other: str) -> bool:
+    """Whether two ways to write an identifier mean the same."""
+    first, second = FIELDS[name].parse(one), FIELDS[name].parse(other)
+    if isinstance(first, Malformed) or isinstance(second, Malformed):
+        return _SQUEEZED.sub("", one).casefold() == _SQUEEZED.sub("", other).casefold()
+    return first.value == second.value
 
 
 def _same_day(written: Date, wanted: Date) -> bool:

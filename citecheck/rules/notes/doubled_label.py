@@ -39,7 +39,9 @@ def doubled_label(case: Case) -> Iterator[Found]:
     previous = None
     for index, note in enumerate(case.article.footnotes):
         # A number that comes again later begins a new list; right after itself it is doubled.
-        if previous is not None and previous.label == note.label and note.label != "1":
+        # Lists of two groups may both have an ``a``.
+        doubled = previous and (previous.label, previous.group) == (note.label, note.group)
+        if previous and doubled and note.label != "1":
             yield Found(
                 note.span,
                 f"There are two notes {note.label}; give each a number of its own.",
