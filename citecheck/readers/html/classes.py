@@ -93,9 +93,6 @@ BACK_TARGET = re.compile(
     r"cite_ref|(?:ft|ed)nref\d|fn-?ref|note-?ref|ref[-_:]?mark|anc$|-back", re.I
 )
 """Names of places that markers have."""
-DISPLAY_NONE = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE
-)
 
 KINDS: dict[str, tuple[str, str]] = {
     "book": ("book", "book"),

@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterator
-from functools import cached_property
+from collections.abc import Callable, Iterator
+from functools import cache, cached_property
 from html import unescape
 from urllib.parse import unquote
 
@@ -33,8 +33,12 @@ _ATTRIBUTE = re.compile(
 _VALUE = r"""=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))"""
 _FRAGMENT = r"""=\s*(?:"[^"#]*+(#[^"]+)"|'[^'#]*+(#[^']+)'|[^\s>"'#]*+(#[^\s>"']+))"""
 # A literal at the start is what ``re`` finds fastest: so one pattern for each way to write it.
-_IDS = {name: re.compile(name + _VALUE) for name in ("id", "name", "ID", "NAME", "Id", "Name")}
-_LINKS = {name: re.compile(name + _FRAGMENT) for name in ("href", "HREF", "Href")}
+_IDS = {name: re.compile(name + _VALUE) for name in (" id", "\nid", "\tid", " name", "\nname")}
+_LINKS = {"href": re.compile("href" + _FRAGMENT)}
+_OLD_IDS = re.compile(r"\b(?:id|name)" + _VALUE, re.IGNORECASE)
+_OLD_LINKS = re.compile("href" + _FRAGMENT, re.IGNORECASE)
+_CAPITAL = re.compile(r"\s[a-z:-]*[A-Z][\w:-]*\s*=")
+"""An attribute with a capital in its name."""
 ENTITY = re.compile(r"&(?:#[0-9]{1,8};?|#[xX][0-9a-fA-F]{1,7};?|[a-zA-Z][a-zA-Z0-9]{1,31};?)")
 """What may be a character reference; ``html.unescape`` knows those without semicolon too."""
 
@@ -87,10 +91,18 @@ _LINK_ONLY = frozenset({"a"})
 DEEPEST = 500
 """Elements deeper than this are not told from their parent; browsers stop there too."""
 _WORDS = ("class", "role", "epub:type", "typeof")
-_ODD = "HREF Href CLASS Class ID Id NAME Name STYLE Style ROLE Role TITLE Title LANG Lang".split()
+_DISPLAY_NONE = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE
+)
 _NONE: frozenset[str] = frozenset()
 COMMENT = "!"
 """The name that a comment has in the list of tags; an end tag has a slash before its name."""
+
+
+@cache
+def _usual(name: str) -> Callable[[str, int, int], re.Match[str] | None]:
+    """Matches a tag in which all attributes up to one are written in the usual way."""
+    return re.compile(rf'<[^\s>]++(?:\s++(?!{name}=)[\w:-]++="[^"]*+")*+\s++{name}="([^"]*+)"').match
 
 
 def _kind(name: str) -> tuple[str, int, bool]:
@@ -127,8 +139,9 @@ class Document:
         self.comments: list[Span] = []
         self._attributes: dict[int, dict[str, tuple[int, int]]] = {}
         self._classes: dict[str, frozenset[str]] = {}
-        self._odd = any(f"{name}=" in source for name in _ODD)
-        """Whether attributes have capitals: then each has to be looked at."""
+        self._looks: dict[str, tuple[frozenset[str], bool]] = {}
+        self.capitals = False
+        """Whether tags or attributes are written with capitals."""
         self._spare = 10_000  # how many steps up the tree may still be in vain
         self._build(source, xml)
 
@@ -147,9 +160,10 @@ class Document:
             again = False
             for match in scan(source, position):
                 start, stop = match.span()
-                written, ended = match.groups()
+                which = match.lastindex
                 index += 1
-                if written is not None:
+                if which == 1:
+                    written = match[1]
                     if written not in opening:
                         opening[written] = _kind(written.lower())
                     name, kind, implied = opening[written]
@@ -183,7 +197,8 @@ class Document:
                         lasts.append(index + 1)
                         over += 1
                     continue
-                if ended is not None:
+                if which == 2:
+                    ended = match[2]
                     if ended not in closing:
                         closing[ended] = ended.lower(), "/" + ended.lower()
                     name, slashed = closing[ended]
@@ -205,6 +220,7 @@ class Document:
                 lasts.append(index + 1)
                 parents.append(stack[-1])
         self._end(stack)
+        self.capitals = not all(map(str.islower, opening)) or "HREF=" in source
 
     def _raw(self, name: str, index: int, stop: int) -> int:
         """The end tag of an element whose content has no tags; gives where it ends."""
@@ -335,21 +351,13 @@ class Document:
     def place(self, element: int, name: str) -> tuple[int, int] | None:
         """Where the value of an attribute stands; None where an element lacks it."""
         start, stop = self.starts[element], self.stops[element]
-        find = self.source.find
-        at = find(name, start, stop)
-        if at < 0 and not self._odd:
-            return None
-        begin = at + len(name) + 2
-        if (
-            at > 0
-            and self.source[begin - 2 : begin] == '="'
-            and self.source[at - 1].isspace()
-            and find(name, begin, stop) < 0
-            and find('"', start, at) < 0
+        usual = _usual(name)(self.source, start, stop)
+        if usual:
+            return usual.span(1)
+        if self.source.find(name, start, stop) < 0 and not _CAPITAL.search(
+            self.source, start, stop
         ):
-            end = find('"', begin, stop)  # the usual way to write the first attribute
-            if end > 0:
-                return begin, end
+            return None
         return self.attributes(element).get(name)
 
     def attribute(self, element: int, name: str) -> str:
@@ -367,21 +375,32 @@ class Document:
 
     def classes(self, element: int) -> frozenset[str]:
         """The words of the attributes ``class``, ``role``, ``epub:type`` and ``typeof``."""
-        if self.stops[element] - self.starts[element] - len(self.names[element]) < 6:
-            return _NONE
-        source = self.source
-        key = ""
-        for name in _WORDS:
-            place = self.place(element, name)
-            if place:
-                value = source[place[0] : place[1]]
-                key = f"{key} {value}" if key else value
-        if not key:
-            return _NONE
-        found = self._classes.get(key)
+        return self._look(element)[0]
+
+    def is_hidden(self, element: int) -> bool:
+        """Whether the attributes of an element hide it."""
+        return self._look(element)[1]
+
+    def _look(self, element: int) -> tuple[frozenset[str], bool]:
+        """Classes, and whether it is hidden: looked at once for tags that are written alike."""
+        tag = self.source[self.starts[element] : self.stops[element]]
+        found = self._looks.get(tag)
         if found is None:
-            found = self._classes[key] = frozenset(unescape(key).split())
+            found = self._looks[tag] = self._looked(element, tag)
         return found
+
+    def _looked(self, element: int, tag: str) -> tuple[frozenset[str], bool]:
+        words: list[str] = []
+        odd = _CAPITAL.search(tag) is not None
+        for name in _WORDS:
+            if name in tag or odd:
+                words += self.attribute(element, name).split()
+        key = " ".join(words)
+        classes = self._classes.setdefault(key, frozenset(words)) if words else _NONE
+        hidden = "hidden" in tag and self.place(element, "hidden") is not None
+        if not hidden and ("style" in tag or odd):
+            hidden = bool(_DISPLAY_NONE.search(self.attribute(element, "style")))
+        return classes, hidden
 
     def with_class(self, word: str) -> Iterator[int]:
         """Every element that has a word among its classes, in order."""
@@ -430,7 +449,7 @@ class Document:
     def fragments(self) -> dict[str, list[int]]:
         """The elements with a link into this page by what they lead to, without the ``#``."""
         found: dict[str, list[int]] = {}
-        for index, value in self._values(_LINKS):
+        for index, value in self._values(_LINKS, _OLD_LINKS):
             if self.names[index] == "a":
                 target = fragment_of(unescape(value) if "&" in value else value)
                 if target:
@@ -445,7 +464,7 @@ class Document:
         """
         wanted = self.fragments
         found: dict[str, int] = {}
-        for index, value in self._values(_IDS):
+        for index, value in self._values(_IDS, _OLD_IDS):
             if "&" in value:
                 value = unescape(value)
             if (value in wanted or value.startswith(("cite_note", "ref-"))) and value not in found:
@@ -454,13 +473,14 @@ class Document:
                     found[value] = index
         return found
 
-    def _values(self, patterns: dict[str, re.Pattern[str]]) -> Iterator[tuple[int, str]]:
+    def _values(
+        self, patterns: dict[str, re.Pattern[str]], old: re.Pattern[str]
+    ) -> Iterator[tuple[int, str]]:
         """What may be the values of attributes, each with the element that it stands in."""
-        starts, stops = self.starts, self.stops
-        for name, pattern in patterns.items():
-            if name + "=" not in self.source:
-                continue
-            for match in pattern.finditer(self.source):
+        starts, stops, source = self.starts, self.stops, self.source
+        used = [pattern for name, pattern in patterns.items() if f"{name}=" in source]
+        for pattern in [old] if self.capitals else used:
+            for match in pattern.finditer(source):
                 start = match.start()
                 index = bisect_right(starts, start) - 1
                 if start < stops[index]:

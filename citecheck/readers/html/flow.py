@@ -24,10 +24,11 @@ from citecheck.readers.html.classes import (
     FURNITURE_CLASSES,
     HEADINGS,
     HIDDEN_CLASSES,
+    NOT_PROSE_IDS,
     SKIPPED,
 )
 from citecheck.readers.html.document import VOID, Document
-from citecheck.readers.html.inline import Inline, is_hidden
+from citecheck.readers.html.inline import Inline
 from citecheck.readers.html.tags import tag_of
 from citecheck.readers.sentences import sentences_of
 from citecheck.readers.titles import (
@@ -133,14 +134,14 @@ class Flow:
         if name[0] != "/" and name not in VOID and index not in self.cited and name != "a":
             if name == "sup" or (name == "span" and doc.stops[index] - doc.starts[index] > 12):
                 classes = doc.classes(index)
-                if is_hidden(doc, index):
+                if doc.is_hidden(index):
                     return doc.lasts[index]
                 if (name == "sup" or classes) and (tag := tag_of(doc, index, classes)):
                     self.body.tags.append(tag)
                     return doc.lasts[index]
             if name not in SKIPPED and self._has_blocks(index):
                 # Blocks in what should hold none: ``<span><p>…</p></span>``.
-                hidden = doc.classes(index) & HIDDEN_CLASSES or is_hidden(doc, index)
+                hidden = doc.classes(index) & HIDDEN_CLASSES or doc.is_hidden(index)
                 if not hidden:
                     self.inline.text(index)
                     return index + 1
@@ -162,7 +163,9 @@ class Flow:
         if name in SKIPPED or name in VOID:
             return doc.lasts[index] if name not in VOID else 0
         classes = doc.classes(index)
-        if is_hidden(doc, index) or classes & HIDDEN_CLASSES:
+        if doc.is_hidden(index) or classes & HIDDEN_CLASSES:
+            return doc.lasts[index]
+        if doc.attribute(index, "id") in NOT_PROSE_IDS:
             return doc.lasts[index]
         if classes & ENTRY_CLASSES:
             self.filled = True
@@ -214,7 +217,7 @@ class Flow:
         if index == self.title:
             self.start = doc.end(index)
             return doc.lasts[index]
-        if not shown or doc.classes(index) & FURNITURE_CLASSES or is_hidden(doc, index):
+        if not shown or doc.classes(index) & FURNITURE_CLASSES or doc.is_hidden(index):
             return doc.lasts[index]
         if self._is_contents(index):
             return doc.lasts[index]

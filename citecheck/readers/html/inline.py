@@ -12,10 +12,8 @@ from citecheck.readers.html.classes import (
     BLOCKS,
     CITATION_CLASSES,
     COINS,
-    DISPLAY_NONE,
     HIDDEN_CLASSES,
     ITALICS,
-    NOT_PROSE_IDS,
     SKIPPED,
 )
 from citecheck.readers.html.document import COMMENT, ENTITY, VOID, Document
@@ -191,10 +189,7 @@ class Inline:
             if doc.classes(index) & _MATH_CLASSES:
                 self._math(index)
             return 0
-        if name == "a" and doc.source.startswith(" href", doc.starts[index] + 2):
-            classes = frozenset[str]() if doc.place(index, "class") is None else doc.classes(index)
-        else:
-            classes = doc.classes(index)
+        classes = doc.classes(index)
         if classes:
             if COINS in classes:
                 length = len(self.draft)
@@ -207,7 +202,7 @@ class Inline:
                 return doc.lasts[index]
             if classes & CITATION_CLASSES and name != "sup":
                 self._begin(index, self.marks.works)
-        if is_hidden(doc, index):
+        if doc.is_hidden(index):
             return doc.lasts[index]
         return 0
 
@@ -249,12 +244,3 @@ class Inline:
         if text:
             span = Span(doc.starts[index], doc.stops[index])
             self.draft.put(text, span.start, span.end)
-
-
-def is_hidden(doc: Document, element: int) -> bool:
-    """Whether the attributes of an element hide it."""
-    if doc.place(element, "style") and DISPLAY_NONE.search(doc.attribute(element, "style")):
-        return True
-    if doc.attribute(element, "id") in NOT_PROSE_IDS:
-        return True
-    return doc.place(element, "hidden") is not None

@@ -110,6 +110,9 @@ def _marker(doc: Document, link: int, target: str) -> Marker:
     label = text.strip(_TRIM) or doc.attribute(link, "data-footnote-ref") or target
     element, whole = link, None
     parent = doc.parents[link]
+    if target.startswith("cite_note") and doc.names[parent] == "sup":
+        element = parent
+        parent = 0
     while doc.names[parent] in _WRAPPERS:
         around = doc.text(parent)
         if len(around) > len(text) + 4 or around.strip(_TRIM) != text.strip(_TRIM):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from citecheck.model import Backlink, Span
 from citecheck.readers.html.classes import BACKLINK_CLASSES, BLOCKS
-from citecheck.readers.html.document import Document
+from citecheck.readers.html.document import Document, fragment_of
 from citecheck.readers.html.markers import Marker
 
 _BODY_CLASSES = frozenset({"reference-text", "mw-reference-text", "pcs-ref-body"})
@@ -197,14 +197,14 @@ def _is_body(doc: Document, element: int) -> bool:
 
 
 def _leads_back(doc: Document, link: int, item: Item) -> bool:
-    if doc.classes(link) & BACKLINK_CLASSES or doc.place(link, "data-footnote-backref") is not None:
-        return True
     href = doc.attribute(link, "href")
-    if "#" not in href:
-        return link == item.first or (doc.attribute(link, "id") in item.ids and bool(item.ids[0]))
     if "cite_ref" in href:
         return True
-    target = href.partition("#")[2]
+    if doc.classes(link) & BACKLINK_CLASSES or doc.place(link, "data-footnote-backref"):
+        return True
+    if "#" not in href:
+        return link == item.first or (bool(item.ids) and doc.attribute(link, "id") in item.ids)
+    target = fragment_of(href)
     there = doc.ids.get(target)
     if there is None or target.startswith("CITEREF"):
         return False

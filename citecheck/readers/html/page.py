@@ -10,9 +10,9 @@ from citecheck.readers.html.document import Document
 
 _WIKI = ("mw-parser-output", "mw-content-text", "MediaWiki", "mediawiki.org/rdf", "cite_note")
 """Words that pages of MediaWiki have."""
-_REVISION = re.compile(
-    r""""wgRevisionId":(\d+)|Special:Redirect/revision/(\d+)|[?&;]oldid=(\d+)""", re.I
-)
+_REVISIONS = ('"wgRevisionId":', "Special:Redirect/revision/", "oldid=")
+"""What the number of the revision stands behind."""
+_NUMBER = re.compile(r"[0-9]{1,12}")
 _LINK = re.compile(r"<(?:link|meta|base)\s[^<>]{1,2000}>", re.I)
 _SAVED = re.compile(r"<!-- saved from url=\(\d+\)(\S+) -->|<!-- Mirrored from (\S+) by HTTrack")
 _SITE_NAME = re.compile(
@@ -47,9 +47,18 @@ def read_page(doc: Document) -> Page:
     wiki = any(word in doc.source for word in _WIKI)
     site = Site(url, host_of(url), wiki)
     metadata = [("url", url)] if url else []
-    if wiki and (revision := _REVISION.search(doc.source)):
-        metadata.append(("revision", revision[revision.lastindex or 1]))
+    if wiki and (revision := _revision(doc.source)):
+        metadata.append(("revision", revision))
     return Page(root, title, heading, _language(doc, root), site, tuple(metadata))
+
+
+def _revision(source: str) -> str:
+    """The number of the revision of a wiki page; empty where it does not say it."""
+    for sign in _REVISIONS:
+        at = source.find(sign)
+        if at >= 0 and (number := _NUMBER.match(source, at + len(sign))):
+            return number[0]
+    return ""
 
 
 def _root(doc: Document) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from citecheck.model import Related, Severity
+from citecheck.model import Footnote, Related, Severity
 from citecheck.rules.base import Case, Found, rule
 
 
@@ -36,7 +36,7 @@ def doubled_label(case: Case) -> Iterator[Found]:
     [3] Jones, Bob (2004). Cats in Anger. Purr Press.
     ```
     """
-    previous = None
+    previous: Footnote | None = None
     for index, note in enumerate(case.article.footnotes):
         # A number that comes again later begins a new list; right after itself it is doubled.
         # Lists of two groups may both have an ``a``.
