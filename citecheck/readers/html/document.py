@@ -102,7 +102,9 @@ COMMENT = "!"
 @cache
 def _usual(name: str) -> Callable[[str, int, int], re.Match[str] | None]:
     """Matches a tag in which all attributes up to one are written in the usual way."""
-    return re.compile(rf'<[^\s>]++(?:\s++(?!{name}=)[\w:-]++="[^"]*+")*+\s++{name}="([^"]*+)"').match
+    return re.compile(
+        rf'<[^\s>]++(?:\s++(?!{name}=)[\w:-]++="[^"]*+")*+\s++{name}="([^"]*+)"'
+    ).match
 
 
 def _kind(name: str) -> tuple[str, int, bool]:

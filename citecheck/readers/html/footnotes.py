@@ -16,6 +16,7 @@ from citecheck.model import (
     Span,
 )
 from citecheck.readers.html.addresses import Site
+from citecheck.readers.html.classes import CITATION_CLASSES
 from citecheck.readers.html.document import Document, fragment_of
 from citecheck.readers.html.inline import Inline, Marks, Stretch
 from citecheck.readers.html.notes import Item
@@ -127,7 +128,7 @@ class NoteReader:
             if link.end > len(reading.text) or link.start >= link.end:
                 continue
             href = self.doc.attribute(link.element, "href")
-            if not _ANCHOR.search(href):
+            if "#" not in href or not (_ANCHOR.search(href) or self._is_work(fragment_of(href))):
                 continue
             said = reading.text[link.start : link.end]
             found = _SHORT.match(said)
@@ -145,6 +146,11 @@ class NoteReader:
                 pages["pages"] if pages else "",
                 fragment_of(href),
             )
+
+    def _is_work(self, target: str) -> bool:
+        """Whether a place in the page is a full reference."""
+        there = self.doc.ids.get(target)
+        return there is not None and bool(self.doc.classes(there) & CITATION_CLASSES)
 
 
 def split_works(text: str, marks: Marks) -> list[tuple[int, int, int | None, int | None]]:

@@ -33,6 +33,10 @@ _REPLACED = frozenset(
     }
 )  # fmt: skip
 """Fields of which COinS says better what they are, if it says anything of them."""
+_QUOTES = frozenset('"“„«「《\u00a0 ;')
+_LANGUAGE_MARK = re.compile(r"\([a-z]{2,3}\)")
+_NEAR = 40
+"""What stands no further behind a title than this belongs to it."""
 _LINKED = frozenset({"URL", "archive"})
 _SQUEEZED = re.compile(r"[\W_]+")
 
@@ -101,6 +105,8 @@ def read_work(
     type_, kind = base.type, parsed.kind
     if coins:
         fields = _merge(coins, fields, reading)
+    else:
+        fields = _hinted(doc, fields, reading, marks)
     fields = _with_links(doc, site, fields, reading, marks)
     if element is not None or coins:
         type_, kind = _kind(doc, element, coins, base, kind)
@@ -224,6 +230,79 @@ def _find_name(text: Text, name: Name) -> tuple[int, int] | None:
         or text.find(f"{name.family} {name.given}")
         or text.find(name.family)
     )
+
+
+def _hinted(doc: Document, read: list[Field], reading: Reading, marks: Marks) -> list[Field]:
+    """What the grammar read, put right by markup: ``<cite>`` and italics, which are titles."""
+    fields = []
+    for name, one in _titles(doc, read, reading, marks).items():
+        start, end = _unquoted(reading.text, one.start, one.end)
+        if start < end:
+            fields.append(Field(name, reading.text[start:end], reading.span(start, end)))
+    if not fields:
+        return read
+    if not any(field.name == "issued" for field in read):
+        fields += _issued(read, reading, fields[0])
+    names = {field.name for field in fields}
+    kept = [
+        field
+        for field in read
+        if field.name not in names
+        and not any(_overlap(field.span, one.span) for one in fields)
+        and not _LANGUAGE_MARK.fullmatch(str(field.value))
+    ]
+    return fields + kept
+
+
+def _titles(doc: Document, read: list[Field], reading: Reading, marks: Marks) -> dict[str, Stretch]:
+    """Where markup shows the title, and that of what holds it.
+
+    A title in quotation marks is a part of what stands in italics behind it; else the first
+    italics are the title themselves.
+    """
+    text = reading.text
+    stretches = [one for one in marks.italics if text[one.start : one.end].strip()]
+    cites = [one for one in stretches if doc.names[one.element] == "cite"]
+    italics = [one for one in stretches if doc.names[one.element] != "cite"]
+    title = next((field for field in read if field.name == "title"), None)
+    found: dict[str, Stretch] = {}
+    if cites:
+        found["title"] = cites[0]
+        behind = [one for one in italics if 0 <= one.start - cites[0].end < _NEAR]
+        if behind:
+            found["container-title"] = behind[0]
+    elif title and doc.source[title.span.start - 1 : title.span.start] in _QUOTES:
+        at = next((one for one in italics if _behind(title, one, reading)), None)
+        if at:
+            found["container-title"] = at
+    elif title and italics and len(text) > italics[0].end - italics[0].start:
+        if _overlap(title.span, reading.span(italics[0].start, italics[0].end)):
+            found["title"] = italics[0]
+    return found
+
+
+def _issued(read: list[Field], reading: Reading, title: Field) -> list[Field]:
+    """The first date behind a title that is no other date."""
+    known = [field.span for field in read if isinstance(field.value, Date)]
+    for date, start, end in dates.find_dates(reading.text):
+        span = reading.span(start, end)
+        if span.start >= title.span.end and not any(_overlap(span, one) for one in known):
+            return [Field("issued", date, span)]
+    return []
+
+
+def _behind(title: Field, one: Stretch, reading: Reading) -> bool:
+    place = reading.span(one.start, one.end)
+    return title.span.end <= place.start < title.span.end + 10 * _NEAR
+
+
+def _unquoted(text: str, start: int, end: int) -> tuple[int, int]:
+    """A stretch without quotation marks, punctuation and space at its ends."""
+    while start < end and (text[start].isspace() or text[start] in '"“„«「《.,'):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in '"”“»」》.,'):
+        end -= 1
+    return start, end
 
 
 def _with_links(
