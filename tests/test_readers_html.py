@@ -48,7 +48,7 @@ Nobody has seen it since.<sup id="cite_ref-4" class="reference"><a href="#cite_n
 <ul><li><cite id="CITEREFKun2003" class="citation book">Kun, Miklós (2003). <i>Cats: A Portrait</i>. Budapest: Purr Press. <a href="/wiki/ISBN">ISBN</a> <a href="/wiki/Special:BookSources/963-9241-19-9"><bdi>963-9241-19-9</bdi></a>.</cite></li></ul>
 <div class="navbox"><a href="https://spam.example/">Cats</a></div>
 </div></div></body></html>
-"""  # noqa: E501
+"""
 
 
 def test_notes_and_markers_of_a_wiki_page() -> None:

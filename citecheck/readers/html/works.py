@@ -103,10 +103,7 @@ def read_work(
     base = parsed.reference or Reference("document", _whole(reading, doc, element), id=label)
     fields = list(base.fields)
     type_, kind = base.type, parsed.kind
-    if coins:
-        fields = _merge(coins, fields, reading)
-    else:
-        fields = _hinted(doc, fields, reading, marks)
+    fields = _merge(coins, fields, reading) if coins else _hinted(doc, fields, reading, marks)
     fields = _with_links(doc, site, fields, reading, marks)
     if element is not None or coins:
         type_, kind = _kind(doc, element, coins, base, kind)
@@ -275,9 +272,11 @@ def _titles(doc: Document, read: list[Field], reading: Reading, marks: Marks) ->
         at = next((one for one in italics if _behind(title, one, reading)), None)
         if at:
             found["container-title"] = at
-    elif title and italics and len(text) > italics[0].end - italics[0].start:
-        if _overlap(title.span, reading.span(italics[0].start, italics[0].end)):
-            found["title"] = italics[0]
+    elif title and italics:
+        first = italics[0]
+        apart = len(text) > first.end - first.start  # not all of it is in italics
+        if apart and _overlap(title.span, reading.span(first.start, first.end)):
+            found["title"] = first
     return found
 
 
