@@ -403,6 +403,16 @@ def test_a_page_in_a_table_is_read() -> None:
     assert notes_of(article) == [("1", "Kun, Cats.")]
 
 
+def test_coins_without_any_text_is_a_reference() -> None:
+    article = page(
+        '<ol class="references"><li id="cite_note-1"><span class="reference-text"><span '
+        'class="Z3988" title="rft.atitle=Cats&amp;rft.date=2003"></span></span></li></ol>'
+    )
+    (note,) = article.footnotes
+    assert note.reference
+    assert note.reference.title == "Cats"
+
+
 @pytest.mark.skipif(not DATA.exists(), reason="the corpus is not here")
 @pytest.mark.parametrize("path", sorted(DATA.glob("*.html"))[::11], ids=lambda p: p.stem[:30])
 def test_rendered_pages(path: Path) -> None:

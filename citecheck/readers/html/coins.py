@@ -20,7 +20,7 @@ from citecheck.readers.html.document import Document
 Value = str | Name | Date
 
 _PAIR = re.compile(
-    r"(?:^|&(?:amp;|#0*38;)?)([a-zA-Z_.]+)=((?:[^&]++|&(?!(?:amp;|#0*38;)?(?:rft|rfr|ctx|url|svc|req|res)[\w.]*=))*+)"
+    r"(?:(?<=[\"'=])|&(?:amp;|#0*38;)?)([a-zA-Z_.]+)=((?:[^&]++|&(?!(?:amp;|#0*38;)?(?:rft|rfr|ctx|url|svc|req|res)[\w.]*=))*+)"
 )
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _WIKI_QUOTES = re.compile(r"'{2,5}")

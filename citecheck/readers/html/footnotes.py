@@ -93,12 +93,16 @@ class NoteReader:
     def _body(self, item: Item, reading: Reading, marks: Marks, span: Span) -> Span:
         """From the first to the last thing that belongs to the text of a note."""
         doc = self.doc
-        if not reading.text:
+        coins = [doc.span(one.element) for one in marks.coins]
+        starts = [one.start for one in coins]
+        ends = [one.end for one in coins]
+        if reading.text:
+            found = reading.span(0, len(reading.text))
+            starts.append(found.start)
+            ends.append(found.end)
+        elif not coins:
             at = min(max(doc.stops[item.body[0]], span.start), span.end)
             return Span(at, at)
-        found = reading.span(0, len(reading.text))
-        ends = [found.end, *(doc.end(one.element) for one in marks.coins)]
-        starts = [found.start]
         for one in (*marks.works, *marks.links):
             if one.start >= 0 and one.end <= len(reading.text):
                 starts.append(doc.starts[one.element])

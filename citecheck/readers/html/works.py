@@ -100,7 +100,8 @@ def read_work(
     coins = read_coins(doc, coins_element) if coins_element is not None else None
     if parsed.reference is None and not coins and element is None:
         return parsed
-    base = parsed.reference or Reference("document", _whole(reading, doc, element), id=label)
+    holder = element if element is not None else coins_element
+    base = parsed.reference or Reference("document", _whole(reading, doc, holder), id=label)
     fields = list(base.fields)
     type_, kind = base.type, parsed.kind
     fields = _merge(coins, fields, reading) if coins else _hinted(doc, fields, reading, marks)
@@ -118,7 +119,7 @@ def read_work(
 def _whole(reading: Reading, doc: Document, element: int | None) -> Span:
     if reading.text:
         return reading.span(0, len(reading.text))
-    at = doc.stops[element] if element is not None else 0
+    at = doc.starts[element] if element is not None else 0
     return Span(at, at)
 
 
@@ -130,8 +131,8 @@ def _kind(
     named = next((KINDS[name] for name in classes if name in KINDS), None)
     genre = coins.type if coins else ""
     if named:
-        specific = genre in ("chapter", "paper-conference") or (genre == "report" and not named)
-        return (genre if specific and named[1] == "book" else named[0]), NoteKind(named[1])
+        inside = genre in ("chapter", "paper-conference") and named[1] == "book"
+        return genre if inside else named[0], NoteKind(named[1])
     if genre:
         return genre, NoteKind.JOURNAL if genre == "article" else NoteKind.BOOK
     if kind in (NoteKind.SHORT, NoteKind.IBID, NoteKind.COMMENT, NoteKind.EMPTY):
