@@ -151,7 +151,7 @@ def structure(article: Article, tree: lxml.html.HtmlElement, counts: dict[str, C
     counts["notes"].add(notes, Counter(ids))
     markers: Counter[str] = Counter()
     for citation in article.citations:
-        links = re.findall(r'href="[^"]*#([^"]*)"', article.text(citation.span))
+        links = re.findall(r'href="[^"#]*#([^"]*)"', article.text(citation.span))
         markers[unescape(links[0]) if links else "?"] += 1
     counts["markers"].add(gold, markers)
     linked = Counter(ids[c.note] if c.note is not None else "undefined" for c in article.citations)

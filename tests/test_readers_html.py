@@ -413,6 +413,19 @@ def test_coins_without_any_text_is_a_reference() -> None:
     assert note.reference.title == "Cats"
 
 
+FOUND = (
+    '<?id="cite_note"> <A CLASS=Z3988>',
+    "<?id=cite_note><A CLASS=ouvrage><P>",
+    '<li id="cite_note-1"><span class="reference-text"></a><sup><span class="Z3988" title="rft.au=a">',
+    '<li id="cite_note-1"><span class="reference-text">&nbsp;</p><table><span class="Z3988" title="">',
+)
+
+
+@pytest.mark.parametrize("source", FOUND)
+def test_pages_that_fuzzing_found(source: str) -> None:
+    check_article(read_html(source))
+
+
 @pytest.mark.skipif(not DATA.exists(), reason="the corpus is not here")
 @pytest.mark.parametrize("path", sorted(DATA.glob("*.html"))[::11], ids=lambda p: p.stem[:30])
 def test_rendered_pages(path: Path) -> None:

@@ -485,7 +485,7 @@ class Document:
             for match in pattern.finditer(source):
                 start = match.start()
                 index = bisect_right(starts, start) - 1
-                if start < stops[index]:
+                if start < stops[index] and self.names[index][0] not in "/!":
                     yield index, match[match.lastindex or 1]
 
 

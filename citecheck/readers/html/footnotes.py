@@ -160,11 +160,12 @@ class NoteReader:
 def split_works(text: str, marks: Marks) -> list[tuple[int, int, int | None, int | None]]:
     """The full references in a text: from, to, the element that holds it, its COinS."""
     works: list[Stretch] = []
+    size = len(text)
     for work in sorted(marks.works, key=lambda one: (one.start, -one.end, one.element)):
-        if work.start < work.end and not (works and work.start < works[-1].end):
-            works.append(work)
+        if work.start < min(work.end, size) and not (works and work.start < works[-1].end):
+            works.append(Stretch(work.element, work.start, min(work.end, size)))
     found: list[tuple[int, int, int | None, int | None]] = []
-    coins = list(marks.coins)
+    coins = [Stretch(one.element, min(one.start, size), size) for one in marks.coins]
     last = 0
     for number, work in enumerate(works):
         while coins and coins[0].start < work.start:
