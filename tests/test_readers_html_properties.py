@@ -48,7 +48,7 @@ FRAGMENTS = (
 
 junk = st.lists(st.sampled_from(FRAGMENTS), max_size=50).map("".join)
 pages = st.one_of(st.text(), junk)
-FEW = settings(max_examples=250, deadline=None)
+FEW = settings(max_examples=120, deadline=None)
 
 
 @FEW
