@@ -53,8 +53,10 @@ def check_reading(article: Article, reading: Reading) -> None:
         assert end > at
 
 
-def check_article(article: Article, source: str) -> None:
+def check_article(article: Article, source: str | None = None) -> None:
     """Spans lie inside of the source and in order; parts lie in what they are part of."""
+    if source is None:  # the reader made it (docx), or put it together (several files)
+        source = article.source
     assert article.source == source
     for span in all_spans(article):
         assert 0 <= span.start <= span.end <= len(source)

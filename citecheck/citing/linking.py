@@ -10,7 +10,7 @@ from functools import cache, cached_property
 from itertools import islice
 
 from citecheck.citing.spelling import distance, fold, skeleton
-from citecheck.model import Article, NoteKind, Reference
+from citecheck.model import Article, NoteKind, Reference, ShortCitation
 
 __all__ = ["Links", "fold", "link", "skeleton"]
 

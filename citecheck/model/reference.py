@@ -130,7 +130,7 @@ class Reference:
 
     def moved(self, move: Callable[[Span], Span]) -> Reference:
         """The same reference with every span of its text moved."""
-        fields = tuple(replace(field, span=move(field.span)) for field in self.fields)
+        fields = tuple(Field(one.name, one.value, move(one.span)) for one in self.fields)
         return replace(self, span=move(self.span), fields=fields)
 
     def all(self, name: str) -> Iterator[Field]:

@@ -47,6 +47,7 @@ FORMATS: tuple[Format, ...] = (
         "citecheck.readers.wikitext:read_wikitext",
         (".wiki", ".wikitext", ".mediawiki", ".mw"),
     ),
+    Format("html", "citecheck.readers.html:read_html", (".html", ".htm", ".xhtml")),
 )
 """Every format. ``text`` is also what is taken for granted where nothing else is recognised."""
 
