@@ -256,11 +256,11 @@ def _identifiers(values: Values) -> Iterator[Field]:
     given: set[str] = set()
     for name, fields in _IDENTIFIERS:
         for field in fields:
-            if field in values and name not in given and (text := _verbatim(values[field].code)):
+            if field in values and name not in given and (text := verbatim(values[field].code)):
                 given.add(name)
                 yield Field(name, text, values[field].span)
     eprint = values.get("eprint")
-    if eprint and (text := _verbatim(eprint.code)):
+    if eprint and (text := verbatim(eprint.code)):
         kind = values.get("eprinttype") or values.get("archiveprefix")
         name = _EPRINTS.get(kind.code.strip().lower(), "") if kind else ""
         if not kind and _ARXIV.match(text):
@@ -271,7 +271,7 @@ def _identifiers(values: Values) -> Iterator[Field]:
 
 def _addresses(values: Values) -> Iterator[Field]:
     url = values.get("url")
-    found = (_url_in(url) or (_verbatim(url.code), url.span)) if url else None
+    found = (_url_in(url) or (verbatim(url.code), url.span)) if url else None
     for field in ("howpublished", "note", "urlnote"):
         if not found and field in values:
             found = _url_in(values[field])
@@ -280,7 +280,7 @@ def _addresses(values: Values) -> Iterator[Field]:
             ArchiveUrl.parse(found[0]), ArchiveUrl
         )
         yield Field("archive" if archived else "URL", *found)
-    if "archiveurl" in values and (text := _verbatim(values["archiveurl"].code)):
+    if "archiveurl" in values and (text := verbatim(values["archiveurl"].code)):
         yield Field("archive", text, values["archiveurl"].span)
 
 
@@ -297,11 +297,11 @@ def _url_in(value: Value) -> tuple[str, Span] | None:
         span = value.span
         if len(value.code) == len(span):  # no abbreviation was written out
             span = Span(span.start + start, span.start + end)
-        return _verbatim(value.code[start:end]), span
+        return verbatim(value.code[start:end]), span
     return None
 
 
-def _verbatim(code: str) -> str:
+def verbatim(code: str) -> str:
     """An address or identifier: TeX's escapes undone, nothing else."""
     text = re.sub(r"\\(?:url|path|href|nolinkurl)\s*(?=\{)", "", code)
     text = re.sub(r"\\(?:textasciitilde|~|sim)\s?(?:\{\})?", "~", text)
