@@ -62,7 +62,7 @@ SYMBOLS |= dict.fromkeys(
     "space nobreakspace quad qquad enspace thinspace newline par linebreak".split(), " "
 )
 SYMBOLS |= dict.fromkeys(
-    "cyrchar hspace textsuperscript textcompwordmark rm it bf em sc sl tt sf".split(), ""
+    "today cyrchar hspace textsuperscript textcompwordmark rm it bf em sc sl tt sf".split(), ""
 )
 """Commands without an argument, and what a reader sees for them."""
 

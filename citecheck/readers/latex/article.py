@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
-from citecheck.model import Citation, Heading, Hyperlink, Span, Tag
+from citecheck.model import Citation, Heading, Hyperlink, ParagraphKind, Span, Tag
 from citecheck.readers.bibfields import verbatim
 from citecheck.readers.latex import commands
 from citecheck.readers.latex.cites import Cite, keys_in, locator, read_cite
@@ -14,17 +14,24 @@ from citecheck.readers.latex.code import DEFINITION, Code, Macro, is_cite
 from citecheck.readers.latex.walker import Note, Walker
 from citecheck.readers.tex import SYMBOLS, math_text, plain_tex, symbol
 
-_REFERENCE = re.compile(r"(?:auto|page|name|eq|c|C|v|V|f|F|sub|th|full|labelc|cpage|Auto|Name|title|sub)?[rR]ef(?:range)?$")
+_REFERENCE = re.compile(
+    r"(?:auto|page|name|eq|c|C|v|V|f|F|sub|th|full|labelc|cpage|Auto|Name|title|sub)?[rR]ef(?:range)?$"
+)
 _WANTED = re.compile(r"\b(?:cit(?:e|ations?)|ref(?:erence)?s?|sources?)\b", re.IGNORECASE)
 _LET = re.compile(r"\s*\\[A-Za-z@]+\s*=?\s*\\?[A-Za-z@]+")
 _DEFINED_TWICE = re.compile(r"\*?\s*(?:\{[^{}]{0,80}\}|\\[A-Za-z@]+)\s*(?:\[[^\[\]]{0,200}\]\s*)*")
+_NOTE = re.compile(r"\\(footnote|endnote|sidenote|tablefootnote)\s*\{[^{}]*#1")
 _PARAMETER = re.compile(r"#(\d)")
 _HIDDEN_IN_BODY = re.compile(
-    r"\\(?:label|hspace|vspace|index|ref|eqref|autoref|pageref|cref|Cref|hyperref|textcolor|color|fontsize|href)\*?"
+    r"\\(?:label|hspace|vspace|index|ref|eqref|autoref|pageref|cref|Cref|hyperref|textcolor|color|fontsize|href)(?![A-Za-z])\*?"
     r"\s*(?:\[[^\[\]]*\])?\{[^{}]*\}"
 )
-_QUOTES = frozenset({"enquote", "textquote", "blockquote", "foreigntextquote", "mkbibquote", "openquote"})
-_BREAKS = frozenset({"par", "newpage", "clearpage", "cleardoublepage", "bigskip", "medskip", "smallskip", "endgraf"})
+_QUOTES = frozenset(
+    {"enquote", "textquote", "blockquote", "foreigntextquote", "mkbibquote", "openquote"}
+)
+_BREAKS = frozenset(
+    {"par", "newpage", "clearpage", "cleardoublepage", "bigskip", "medskip", "smallskip", "endgraf"}
+)
 _LONGEST = 2_000
 _NEST = 6
 
@@ -44,12 +51,12 @@ class ArticleWalker(Walker):
             return _HANDLERS[name](self, name, start, end)
         if is_cite(name):
             return self.cited_by(name, start, end)
-        if name in self.code.macros:
-            return self.own(self.code.macros[name], start, end)
         if name in commands.HEADINGS:
             return self.heading(name, end)
         if name in commands.NOTES:
             return self.note(name, start, end)
+        if name in self.code.macros:
+            return self.own(self.code.macros[name], start, end)
         if name in commands.DEFINITIONS:
             return self.definition(name, start, end)
         if name in commands.MUTED:
@@ -63,6 +70,8 @@ class ArticleWalker(Walker):
             return end
         if name in commands.HIDDEN_ARGUMENTS:
             return self.skip(end, commands.HIDDEN_ARGUMENTS[name])
+        if "index" in name or "label" in name:
+            return self.skip(end, 1)
         return self.other(name, start, end)
 
     def other(self, name: str, start: int, end: int) -> int:
@@ -208,6 +217,13 @@ class ArticleWalker(Walker):
         self.open(argument[1], name, close)
         return argument[0]
 
+    def abstract(self, name: str, start: int, end: int) -> int:  # noqa: ARG002
+        argument = self.code.argument(end)
+        if argument is None or self.drafts:
+            return end
+        self.open(argument[1], "abstract", self.enter(ParagraphKind.PROSE, muted=False))
+        return argument[0]
+
     def title(self, name: str, start: int, end: int) -> int:  # noqa: ARG002
         argument = self.code.argument(self.options(end))
         if argument is None:
@@ -326,6 +342,8 @@ class ArticleWalker(Walker):
                 break
             arguments.append((argument[0], argument[1]))
             position = argument[2]
+        if macro.arguments == 1 and (wrapped := _NOTE.search(macro.body)):
+            return self.note(wrapped[1], start, end)
         if macro.cites:
             self.own_cites(macro, arguments, start, position)
             return position
@@ -368,7 +386,9 @@ class ArticleWalker(Walker):
             if keys and match:
                 places[-1] = locator(argument(match))
             if keys:
-                self.cite(Cite(cite.name, span, tuple(keys), tuple(places), cite.starred), show=True)
+                self.cite(
+                    Cite(cite.name, span, tuple(keys), tuple(places), cite.starred), show=True
+                )
 
     def expanded(self, body: str) -> str:
         """The body of a command with other commands of the author's written out."""
@@ -379,14 +399,18 @@ class ArticleWalker(Walker):
                 break
             for name in set(names):
                 inner = self.code.macros[name].body
-                body = re.sub(rf"\\{name}(?![A-Za-z@])", lambda _, inner=inner: inner, body)[:_LONGEST]
+                body = re.sub(rf"\\{name}(?![A-Za-z@])", lambda _, inner=inner: inner, body)[
+                    :_LONGEST
+                ]
         return body[:_LONGEST]
 
 
 @lru_cache(maxsize=1024)
 def _shown_by(body: str) -> tuple[str, frozenset[int], str]:
     """What a command shows before its arguments, which of them it shows, and what behind."""
-    body = _HIDDEN_IN_BODY.sub(lambda m: "#" if "ref" in m[0][:9] else "", body)
+    body = _HIDDEN_IN_BODY.sub(
+        lambda m: "#" if "ref" in m[0][:9] and "href" not in m[0] else "", body
+    )
     marked = _PARAMETER.sub(lambda m: chr(0xE000 + int(m[1])), body)
     text = plain_tex(marked.replace("\x00", ""))
     inside = re.findall("[\ue000-\ue009]", text)
@@ -428,6 +452,7 @@ _HANDLERS: dict[str, _Handler] = {
     "footnotemark": ArticleWalker.note_mark,
     "endnotemark": ArticleWalker.note_mark,
     "title": ArticleWalker.title,
+    "abstract": ArticleWalker.abstract,
     "url": ArticleWalker.url,
     "nolinkurl": ArticleWalker.url,
     "path": ArticleWalker.url,

@@ -50,7 +50,7 @@ def read_cite(code: Code, name: str, start: int, position: int, *, starred: bool
     locators: list[str] = []
     end = position
     while True:
-        options = []
+        options: list[tuple[int, int, int]] = []
         while (option := code.option(position)) and len(options) < 2:
             options.append(option)
             position = option[2]

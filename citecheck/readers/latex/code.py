@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
 
 from citecheck.readers.latex.commands import CITES
 
@@ -32,11 +31,8 @@ class Macro:
     optional: bool
     """Whether the first of its arguments stands in brackets."""
     body: str
-
-    @cached_property
-    def cites(self) -> bool:
-        """Whether there is a citation in it."""
-        return any(is_cite(word) for word in _WORD.findall(self.body))
+    cites: bool
+    """Whether there is a citation in it."""
 
 
 class Code:
@@ -98,7 +94,8 @@ class Code:
                 count, optional = match["parameters"].count("#"), False
             else:
                 count, optional = int(match["count"] or 0), match["default"] is not None
-            found[name] = Macro(name, count, optional, body)
+            cites = any(is_cite(word) for word in _WORD.findall(body))
+            found[name] = Macro(name, count, optional, body, cites)
         return found
 
 

@@ -101,7 +101,9 @@ class _Gatherer:
             return Span(span.start - at + start, span.end - at + start)
 
         self.files.comments += map(moved, masked.comments)
-        self.files.problems += [Problem("missing-file", moved(span), file) for span, file in missing]
+        self.files.problems += [
+            Problem("missing-file", moved(span), file) for span, file in missing
+        ]
         for file, span in masked.files:
             self.own.setdefault(file, moved(span))
 

@@ -17,6 +17,7 @@ from citecheck.model import (
     Heading,
     NoteKind,
     Paragraph,
+    ParagraphKind,
     Problem,
     Reference,
     Section,
@@ -43,7 +44,11 @@ _BABEL = re.compile(
     r"\\(?:usepackage|documentclass|PassOptionsToPackage)\s*(?:\[(?P<options>[^\[\]]{0,500})\])?\s*\{(?P<package>[^{}]{0,80})\}"
     r"|\\(?:setdefaultlanguage|setmainlanguage|selectlanguage)\s*(?:\[[^\]]{0,80}\])?\{(?P<main>[^{}]{1,30})\}"
 )
-_BIBITEM = re.compile(r"\\bibitem\s*(?:\[(?P<label>(?:[^\[\]{}]|\{(?:[^{}]|\{[^{}]*\})*\}){0,300})\])?\s*\{(?P<key>[^{}]{1,200})\}")
+_BIBITEM = re.compile(
+    r"\\bibitem\s*(?:\[(?P<label>(?:[^\[\]{}]|\{(?:[^{}]|\{[^{}]*\})*\}){0,300})\])?\s*\{(?P<key>[^{}]{1,200})\}"
+)
+_FINAL = (".", "!", "?", ":", "…", "。", "”", "’", ")", "»", ";", ",", "$$")
+_SCRAP = 12  # words
 _CODE = re.compile(r"\\[A-Za-z]+|[{}\\$&~\x00\x01]")
 
 
@@ -113,7 +118,10 @@ def _language(files: Files) -> str:
         if match["main"]:
             found = LANGUAGES.get(match["main"].strip(), found)
         elif match["package"] == "babel" or "documentclass" in match[0]:
-            options = [option.partition("=")[-1] if "main" in option else option for option in (match["options"] or "").split(",")]
+            options = [
+                option.partition("=")[-1] if "main" in option else option
+                for option in (match["options"] or "").split(",")
+            ]
             codes = [LANGUAGES[o.strip()] for o in options if o.strip() in LANGUAGES]
             found = codes[-1] if codes else found
     if found:
@@ -156,7 +164,9 @@ def _notes(
 def _footnote(note: Note) -> Footnote:
     if note.cites:
         kind = NoteKind.COMMENT if note.reading.text.strip() else NoteKind.SHORT
-        return Footnote(note.span, note.label, note.body, kind, group=note.group, reading=note.reading)
+        return Footnote(
+            note.span, note.label, note.body, kind, group=note.group, reading=note.reading
+        )
     parsed = parse_reading(note.reading, note.label)
     return Footnote(
         note.span,
@@ -187,7 +197,8 @@ def _resolved(
 
 
 def _furniture(walked: Walked) -> tuple[Span, ...]:
-    hidden = [Span(b.start, b.end) for b in walked.blocks if isinstance(b, Block) and not b.shown]
+    blocks = (block for block in walked.blocks if isinstance(block, Block))
+    hidden = [Span(b.start, b.end) for b in blocks if not b.shown or _is_scrap(b)]
     return tuple(sorted(span for span in (*walked.furniture, *hidden) if span.start < span.end))
 
 
@@ -208,7 +219,7 @@ def _sections(
                 continue
             draft = block.draft
             draft.citations = [citations.get(c, c) for c in draft.citations]
-            sentences = sentences_of(draft, language)
+            sentences = () if _is_scrap(block) else sentences_of(draft, language)
             if sentences:
                 first = min(block.start, sentences[0].span.start)
                 span = Span(first, max(block.end, sentences[-1].span.end))
@@ -230,6 +241,14 @@ def _sections(
     if sections and all(section.role is not SectionRole.BODY for section in sections):
         sections[0] = replace(sections[0], role=SectionRole.BODY)
     return tuple(sections)
+
+
+def _is_scrap(block: Block) -> bool:
+    """A line by itself that is no sentence: an address, a date, a name."""
+    text = block.draft.reading().text.rstrip()
+    if block.kind is not ParagraphKind.PROSE or block.draft.citations or text.endswith(_FINAL):
+        return False
+    return len(text) < 300 and len(text.split()) < _SCRAP
 
 
 def _role(heading: Heading | None) -> SectionRole:

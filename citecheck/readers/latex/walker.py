@@ -35,8 +35,12 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _SIGNS = {"---": "—", "--": "–", "``": "“", "''": "”", "`": "‘", "~": " ", "&": " ", "'": "'"}
-_MATH_END = {"$": re.compile(r"\\.|\$|\n[ \t]*\n", re.DOTALL), "$$": re.compile(r"\$\$"),
-             "\\(": re.compile(r"\\\)"), "\\[": re.compile(r"\\\]")}
+_MATH_END = {
+    "$": re.compile(r"\\.|\$|\n[ \t]*\n", re.DOTALL),
+    "$$": re.compile(r"\$\$"),
+    "\\(": re.compile(r"\\\)"),
+    "\\[": re.compile(r"\\\]"),
+}
 _MARKS = re.compile(r"\\(?P<name>[A-Za-z]+)\*?")
 _CITING = re.compile(r"\\[A-Za-z]*cite|\\footnote")
 _LONG_FORMULA = 100
@@ -208,7 +212,11 @@ class Walker:
     def math(self, opening: str, start: int) -> int:
         body = start + len(opening)
         limit = min(self.code.end, body + 20_000)
-        while (match := _MATH_END[opening].search(self.code.code, body, limit)) and match[0][0] == "\\" and opening == "$":
+        while (
+            (match := _MATH_END[opening].search(self.code.code, body, limit))
+            and match[0][0] == "\\"
+            and opening == "$"
+        ):
             body = match.end()
         if match is None or match[0][-1] == "\n":
             return start + len(opening)
@@ -221,7 +229,9 @@ class Walker:
             text = " $$" + (tail if tail in ".," else "") + " "
         else:
             plain = math_text(code) if "\x00" not in code else None
-            text = plain if plain is not None else f"${code}$" if len(code) < _LONG_FORMULA else "$$"
+            text = (
+                plain if plain is not None else f"${code}$" if len(code) < _LONG_FORMULA else "$$"
+            )
         self.put(text, start, match.end())
         return match.end()
 
@@ -312,7 +322,7 @@ class Walker:
         elif bare in commands.LISTS:
             self.block(name, ParagraphKind.LIST_ITEM)
         elif bare == "abstract":
-            self.block(name, ParagraphKind.PROSE)
+            self.environment(name, self.enter(ParagraphKind.PROSE, muted=bool(self.drafts)))
         else:
             self.environment(name, None)
         while option := self.code.option(end):
@@ -370,14 +380,21 @@ class Walker:
 
     def block(self, name: str, kind: ParagraphKind) -> None:
         """Paragraphs of a kind: a quotation, the items of a list."""
+        self.environment(name, self.enter(kind, muted=self.muted))
+
+    def enter(self, kind: ParagraphKind, *, muted: bool) -> Callable[[int], None]:
+        """Begin paragraphs of a kind; gives what ends them."""
         self.finish()
+        before = self.muted
         self.kinds.append(kind)
+        self.muted = muted
 
         def close(_: int) -> None:
             self.finish()
             self.kinds.pop()
+            self.muted = before
 
-        self.environment(name, close)
+        return close
 
     def end(self, position: int, start: int) -> int:
         argument = self.code.argument(position)
