@@ -3,6 +3,7 @@ r"""LaTeX code with its braces matched: arguments, and the commands that an auth
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from citecheck.readers.latex.commands import CITES
@@ -10,7 +11,8 @@ from citecheck.readers.latex.commands import CITES
 _BRACE = re.compile(r"\\(?:[^\x01]|$)|[{}]", re.DOTALL)
 _BLANK = re.compile(r"(?:[^\S\r\n]|\x00|\r?\n(?![ \t\x00]*\r?\n))*+")
 _BRACKET = re.compile(r"[\]{]|\r?\n[ \t]*\r?\n")
-_OPTION_LENGTH = 3_000
+_CLOSING = re.compile(r"\]")
+_OPTION_LENGTH = 1_000
 DEFINITION = re.compile(
     r"\\(?:(?:re|provide)?newcommand|providecommand|DeclareRobustCommand|newrobustcmd)\*?\s*"
     r"(?:\{\s*\\(?P<braced>[A-Za-z@]+)\s*\}|\\(?P<bare>[A-Za-z@]+))\s*(?:\[(?P<count>\d)\])?\s*"
@@ -42,6 +44,7 @@ class Code:
         self.code = code
         self.end = end
         self.close = _matching(code, end)
+        self.brackets = [match.start() for match in _CLOSING.finditer(code, 0, end)]
         self.macros = self._macros()
 
     def blank(self, position: int) -> int:
@@ -55,6 +58,9 @@ class Code:
         if not self.code.startswith("[", start):
             return None
         limit = min(self.end, start + _OPTION_LENGTH)
+        nearest = bisect_left(self.brackets, start)
+        if nearest == len(self.brackets) or self.brackets[nearest] >= limit:
+            return None
         at = start + 1
         while match := _BRACKET.search(self.code, at, limit):
             if match[0] == "]":

@@ -30,6 +30,7 @@ _SIGN = re.compile(
     re.DOTALL,
 )
 _IF = re.compile(r"\\(?P<word>if[A-Za-z]*|fi|else)(?![A-Za-z])")
+_VERB_LENGTH = 2_000
 _NO_IF = frozenset({"iff", "ifthenelse", "ifdefined", "ifstrequal", "ifblank", "ifempty"})
 _FILE = re.compile(r"(?:\[[^\]\n]{0,80}\])?\{(?P<name>[^{}\n]{1,200})\}")
 
@@ -55,7 +56,7 @@ class _Masker:
         self.result = Masked("")
         self.parts: list[str] = []
         self.done = 0
-        self.never: set[str] = set()  # ends that do not come any more
+        self.next: dict[str, int] = {}  # where ends come next; -1 for those that do not
 
     def run(self) -> Masked:
         position = 0
@@ -93,10 +94,10 @@ class _Masker:
             sign = self.text[start : start + 1]
         if not sign or sign.isspace() or sign.isalpha():
             return match.end()
-        line = re.compile(r"[\r\n]|$").search(self.text, start)
-        limit = line.start() if line else len(self.text)
-        close = self.text.find("}" if sign == "{" else sign, start + 1, limit)
-        if close < 0:
+        close = self.find("}" if sign == "{" else sign, start + 1)
+        if close < 0 or "\n" in self.text[start : min(close, start + _VERB_LENGTH)]:
+            return match.end()
+        if close - start > _VERB_LENGTH:
             return match.end()
         self.hide(start + 1, close, HIDDEN)
         return close
@@ -119,7 +120,7 @@ class _Masker:
 
     def switched_off(self, match: re.Match[str]) -> int:
         """``\\iffalse … \\fi``, with other conditions in it; from ``\\else`` on it counts again."""
-        if "\\fi" in self.never:
+        if self.find("\\fi", match.end()) < 0:
             return match.end()
         depth = 0
         for found in _IF.finditer(self.text, match.end()):
@@ -132,13 +133,12 @@ class _Masker:
                 return found.end()
             elif word.startswith("if") and word not in _NO_IF:
                 depth += 1
-        self.never.add("\\fi")
+        self.next["\\fi"] = -1
         return match.end()
 
     def find(self, what: str, start: int) -> int:
-        if what in self.never:
-            return -1
-        found = self.text.find(what, start)
-        if found < 0:
-            self.never.add(what)
+        """Where something comes next; what was found far away is not looked for again."""
+        found = self.next.get(what, 0)
+        if 0 <= found < start:
+            found = self.next[what] = self.text.find(what, start)
         return found
