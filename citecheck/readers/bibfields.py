@@ -110,6 +110,8 @@ _ISO = re.compile(
 )
 _YEAR = re.compile(r"(?<!\d)(?P<year>\d{4})(?P<letter>[a-z]?)(?!\d)")
 _DAY = re.compile(r"(?<!\d)(\d{1,2})(?!\d)")
+_SEVERAL = frozenset({"ISBN", "ISSN"})
+_ITEM = re.compile(r"[^\s,;](?:[^,;]*[^\s,;])?")
 _WORD = re.compile(r"[^\W\d_]+")
 _ACCESSED = re.compile(
     r"\b(?:(?:last )?(?:accessed|visited|checked|retrieved|viewed)|zugegriffen|consult[ée]\w*)\b",
@@ -258,7 +260,10 @@ def _identifiers(values: Values) -> Iterator[Field]:
         for field in fields:
             if field in values and name not in given and (text := verbatim(values[field].code)):
                 given.add(name)
-                yield Field(name, text, values[field].span)
+                if name in _SEVERAL and ("," in text or ";" in text):
+                    yield from _each(name, values[field])
+                else:
+                    yield Field(name, text, values[field].span)
     eprint = values.get("eprint")
     if eprint and (text := verbatim(eprint.code)):
         kind = values.get("eprinttype") or values.get("archiveprefix")
@@ -267,6 +272,16 @@ def _identifiers(values: Values) -> Iterator[Field]:
             name = "arXiv"
         if name and name not in given:
             yield Field(name, text, eprint.span)
+
+
+def _each(name: str, value: Value) -> Iterator[Field]:
+    """Several numbers in one field: ``0025-5610, 1436-4646``."""
+    exact = len(value.code) == len(value.span)
+    for match in _ITEM.finditer(value.code):
+        start = value.span.start
+        span = Span(start + match.start(), start + match.end()) if exact else value.span
+        if text := verbatim(match[0]):
+            yield Field(name, text, span)
 
 
 def _addresses(values: Values) -> Iterator[Field]:

@@ -33,6 +33,10 @@ _APPENDIX_HEADINGS = frozenset(
     "см. также|ссылки|литература|ver também|ligações externas|zie ook|externe links|"
     "zobacz też|linki zewnętrzne|se även|externa länkar|相关条目|外部链接|外部連結|参见|參見|"
     "延伸阅读|延伸閱讀|相關條目|tools|languages|in other languages|personal tools|navigation|"
+    "acknowledgements|acknowledgments|acknowledgement|acknowledgment|funding|author contributions|"
+    "author contributions statement|data availability|data availability statement|code availability|"
+    "competing interests|conflict of interest|conflicts of interest|declaration of competing interest|"
+    "danksagung|remerciements|agradecimientos|ringraziamenti|благодарности|"
     "search|contribute|print/export|in other projects|namespaces|variants|views|more".split("|")
 )
 CONTENTS_HEADINGS = frozenset(

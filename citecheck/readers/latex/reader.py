@@ -49,6 +49,11 @@ _BIBITEM = re.compile(
 )
 _FINAL = (".", "!", "?", ":", "…", "。", "”", "’", ")", "»", ";", ",", "$$")
 _SCRAP = 12  # words
+_NOTHING = re.compile(  # what may stand in a section that is empty
+    r"(?:[\s\x00}]|\\(?:label|addcontentsline|vspace|markboth)\*?(?:\{[^{}]*\})*"
+    r"|\\(?:newpage|clearpage|phantomsection|par|end\{document\})"
+    r"|\\(?:(?:sub)*section|(?:sub)?paragraph|chapter|part)\*?\s*(?:\[[^\]]*\])?\s*\{)*+"
+)
 _CODE = re.compile(r"\\[A-Za-z]+|[{}\\$&~\x00\x01]")
 
 
@@ -74,7 +79,7 @@ def read_latex(source: str, name: str = "<latex>", beside: Beside = nothing_besi
     language = _language(files)
     notes, bibliography, doubled = _notes(walked, references, works)
     citations = _resolved(walked.citations, notes, works)
-    sections = _sections(walked, citations, language, files.end)
+    sections = _sections(walked, citations, language, files)
     links = [*walked.links, *links_of(references)]
     return Article(
         name=name,
@@ -203,18 +208,15 @@ def _furniture(walked: Walked) -> tuple[Span, ...]:
 
 
 def _sections(
-    walked: Walked, citations: dict[Citation, Citation], language: str, end: int
+    walked: Walked, citations: dict[Citation, Citation], language: str, files: Files
 ) -> tuple[Section, ...]:
     sections: list[Section] = []
     heading: Heading | None = None
     start = 0
     paragraphs: list[Paragraph] = []
-    filled = False
     appendix = 0
-    blocks = list(walked.blocks)
-    for index, block in enumerate([*blocks, None]):
+    for block in [*walked.blocks, None]:
         if isinstance(block, Block):
-            filled = True
             if not block.shown:
                 continue
             draft = block.draft
@@ -225,19 +227,23 @@ def _sections(
                 span = Span(first, max(block.end, sentences[-1].span.end))
                 paragraphs.append(Paragraph(span, block.kind, sentences, draft.reading()))
             continue
-        following = block.span.start if block else max(end, start)
+        following = block.span.start if block else max(files.end, start)
         role = _role(heading)
         level = heading.level if heading else 0
         if appendix and level > appendix and role is SectionRole.BODY:
             role = SectionRole.APPENDIX
         elif heading:
             appendix = level if role is SectionRole.APPENDIX else 0
-        empty = bool(heading) and not filled and (block is None or block.level <= level)
+        empty = (
+            heading is not None
+            and (block is None or block.level <= level)
+            and bool(_NOTHING.fullmatch(files.code, heading.span.end, following))
+        )
         if heading or paragraphs:
             sections.append(
                 Section(Span(start, following), heading, role, tuple(paragraphs), empty)
             )
-        heading, start, paragraphs, filled = block, following, [], False
+        heading, start, paragraphs = block, following, []
     if sections and all(section.role is not SectionRole.BODY for section in sections):
         sections[0] = replace(sections[0], role=SectionRole.BODY)
     return tuple(sections)

@@ -229,9 +229,8 @@ class Walker:
             text = " $$" + (tail if tail in ".," else "") + " "
         else:
             plain = math_text(code) if "\x00" not in code else None
-            text = (
-                plain if plain is not None else f"${code}$" if len(code) < _LONG_FORMULA else "$$"
-            )
+            text = code if plain is None else plain
+            text = text if len(text) < _LONG_FORMULA else "$$"
         self.put(text, start, match.end())
         return match.end()
 

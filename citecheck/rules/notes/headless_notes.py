@@ -32,7 +32,7 @@ def headless_notes(case: Case) -> Iterator[Found]:
     ```
     """
     article = case.article
-    if not article.footnotes:
+    if not article.footnotes or article.automatic:  # a program puts the notes where they belong
         return
     first = article.footnotes[0]
     for section in article.sections:
