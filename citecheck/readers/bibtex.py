@@ -40,7 +40,7 @@ _NOT_INHERITED = frozenset(
 _PARENTS = 20  # that an entry may inherit from, one through the other
 _LONG = 1_000  # characters; what is longer is no abbreviation, and not inherited
 _GROWTH = 4  # times the length of a file its values may grow by what is written out in them
-_KINDS = {
+KINDS = {
     "book": NoteKind.BOOK,
     "chapter": NoteKind.BOOK,
     "thesis": NoteKind.BOOK,
@@ -51,6 +51,7 @@ _KINDS = {
     "article-magazine": NoteKind.NEWS,
     "webpage": NoteKind.WEB,
 }
+"""What a note with a work of a CSL-JSON type is; with any other, ``CITATION``."""
 
 
 def read_bibtex(source: str, name: str = "<bibtex>", beside: Beside = nothing_beside) -> Article:  # noqa: ARG001
@@ -121,7 +122,7 @@ def note_of(reference: Reference) -> Footnote:
     """The entry as a footnote, for an article whose markers lead to it by its key."""
     start, end = reference.span.start, reference.span.end
     reading = Reading(reference.shown, ((0, start, end),) if reference.shown else ())
-    kind = _KINDS.get(reference.type, NoteKind.CITATION) if reference.fields else NoteKind.EMPTY
+    kind = KINDS.get(reference.type, NoteKind.CITATION) if reference.fields else NoteKind.EMPTY
     return Footnote(
         reference.span, reference.id, reference.span, kind, references=(reference,), reading=reading
     )

@@ -43,6 +43,7 @@ class Format:
 FORMATS: tuple[Format, ...] = (
     Format("text", "citecheck.readers.text:read_text", (".txt", ".text")),
     Format("latex", "citecheck.readers.latex:read_latex", (".tex", ".ltx", ".latex")),
+    Format("docx", "citecheck.readers.docx:read_docx", (".docx", ".docm", ".dotx"), binary=True),
     Format("bibtex", "citecheck.readers.bibtex:read_bibtex", (".bib",)),
 )
 """Every format. ``text`` is also what is taken for granted where nothing else is recognised."""

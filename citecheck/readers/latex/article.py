@@ -32,6 +32,7 @@ _QUOTES = frozenset(
 _BREAKS = frozenset(
     {"par", "newpage", "clearpage", "cleardoublepage", "bigskip", "medskip", "smallskip", "endgraf"}
 )
+_COMMAND = re.compile(r"\\([A-Za-z@]+)")
 _LONGEST = 2_000
 _NEST = 6
 
@@ -138,8 +139,8 @@ class ArticleWalker(Walker):
         self.inner.append([])
         marker = Span(start, end)
 
-        def close(stop: int) -> None:
-            draft, _ = self.pop()
+        def close(_: int) -> None:
+            draft, _start = self.pop()
             inner = self.inner.pop()
             whole = Span(start, argument[2])
             body = self.stripped(argument[0], argument[1])
@@ -208,7 +209,7 @@ class ArticleWalker(Walker):
         self.push(muted=True)
         level = commands.HEADINGS[name] + (self.level if name != "part" else 0)
 
-        def close(stop: int) -> None:
+        def close(_: int) -> None:
             text = self.draft.reading().text.strip()
             self.pop()
             span = self.stripped(argument[0], argument[1])
@@ -230,7 +231,7 @@ class ArticleWalker(Walker):
             return end
         self.push(muted=True)
 
-        def close(stop: int) -> None:
+        def close(_: int) -> None:
             text = self.draft.reading().text.strip()
             self.pop()
             self.found.title = self.found.title or text
@@ -295,7 +296,7 @@ class ArticleWalker(Walker):
         return end
 
     def remark(self, name: str, start: int, end: int) -> int:  # noqa: ARG002
-        """``\\todo{cite Kun}``."""
+        r"""A note of the author's to himself: ``\todo{cite Kun}``."""
         stop = self.skip(end, 1)
         if argument := self.code.argument(self.options(end)):
             if _WANTED.search(self.code.code[argument[0] : argument[1]]):
@@ -392,16 +393,16 @@ class ArticleWalker(Walker):
 
     def expanded(self, body: str) -> str:
         """The body of a command with other commands of the author's written out."""
+
+        def inner(match: re.Match[str]) -> str:
+            macro = self.code.macros.get(match[1])
+            return match[0] if macro is None or macro.arguments else macro.body
+
         for _ in range(_NEST):
-            names = [n for n in re.findall(r"\\([A-Za-z@]+)", body) if n in self.code.macros]
-            names = [n for n in names if not self.code.macros[n].arguments]
-            if not names or len(body) > _LONGEST:
+            longer = _COMMAND.sub(inner, body[:_LONGEST])
+            if longer == body:
                 break
-            for name in set(names):
-                inner = self.code.macros[name].body
-                body = re.sub(rf"\\{name}(?![A-Za-z@])", lambda _, inner=inner: inner, body)[
-                    :_LONGEST
-                ]
+            body = longer
         return body[:_LONGEST]
 
 

@@ -1,4 +1,4 @@
-"""An article in several files: ``\\input`` and its like, put in place; bibliographies after it."""
+r"""An article in several files: ``\input`` and its like, put in place; bibliographies after it."""
 
 from __future__ import annotations
 

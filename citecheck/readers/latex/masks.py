@@ -86,7 +86,7 @@ class _Masker:
         self.done = end
 
     def verb(self, match: re.Match[str]) -> int:
-        """``\\verb|…|``: any character ends it that begins it, on the same line."""
+        r"""``\verb|…|``: any character ends it that begins it, on the same line."""
         start = match.end()
         sign = self.text[start : start + 1]
         if match["verb"] == "mintinline" and sign == "{":
@@ -119,7 +119,7 @@ class _Masker:
         return end
 
     def switched_off(self, match: re.Match[str]) -> int:
-        """``\\iffalse … \\fi``, with other conditions in it; from ``\\else`` on it counts again."""
+        r"""``\iffalse … \fi``, with other conditions in it; from ``\else`` on it counts again."""
         if self.find("\\fi", match.end()) < 0:
             return match.end()
         depth = 0

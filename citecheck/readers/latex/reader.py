@@ -21,7 +21,6 @@ from citecheck.model import (
     Problem,
     Reference,
     Section,
-    SectionRole,
     Span,
 )
 from citecheck.readers.bibtex import first_by_key, links_of, note_of, read_entries
@@ -32,13 +31,9 @@ from citecheck.readers.latex.code import Code
 from citecheck.readers.latex.commands import LANGUAGES
 from citecheck.readers.latex.files import Files, gather
 from citecheck.readers.latex.walker import Block, Note, Walked
+from citecheck.readers.sections import is_scrap, sections_of
 from citecheck.readers.sentences import sentences_of
 from citecheck.readers.tex import plain_tex
-from citecheck.readers.titles import (
-    is_appendix_heading,
-    is_bibliography_heading,
-    is_note_heading,
-)
 
 _BABEL = re.compile(
     r"\\(?:usepackage|documentclass|PassOptionsToPackage)\s*(?:\[(?P<options>[^\[\]]{0,500})\])?\s*\{(?P<package>[^{}]{0,80})\}"
@@ -47,8 +42,6 @@ _BABEL = re.compile(
 _BIBITEM = re.compile(
     r"\\bibitem\s*(?:\[(?P<label>(?:[^\[\]{}]|\{(?:[^{}]|\{[^{}]*\})*\}){0,300})\])?\s*\{(?P<key>[^{}]{1,200})\}"
 )
-_FINAL = (".", "!", "?", ":", "…", "。", "”", "’", ")", "»", ";", ",", "$$")
-_SCRAP = 12  # words
 _NOTHING = re.compile(  # what may stand in a section that is empty
     r"(?:[\s\x00}]|\\(?:label|addcontentsline|vspace|markboth)\*?(?:\{[^{}]*\})*"
     r"|\\(?:newpage|clearpage|phantomsection|par|end\{document\})"
@@ -58,10 +51,10 @@ _CODE = re.compile(r"\\[A-Za-z]+|[{}\\$&~\x00\x01]")
 
 
 def read_latex(source: str, name: str = "<latex>", beside: Beside = nothing_beside) -> Article:
-    """Read an article in LaTeX, with the files that it takes in and its bibliography.
+    r"""Read an article in LaTeX, with the files that it takes in and its bibliography.
 
     Those are asked of ``beside``. ``Article.source`` is all of them, in reading order: the article
-    with its ``\\input`` in place, then each ``.bib``; ``Article.parts`` says what stands where. Never
+    with its ``\input`` in place, then each ``.bib``; ``Article.parts`` says what stands where. Never
     raises; a file that is not there is a ``missing-file`` among the problems, and keys that nothing
     defines may be in it. The time is linear in the length of the files.
     """
@@ -210,57 +203,24 @@ def _furniture(walked: Walked) -> tuple[Span, ...]:
 def _sections(
     walked: Walked, citations: dict[Citation, Citation], language: str, files: Files
 ) -> tuple[Section, ...]:
-    sections: list[Section] = []
-    heading: Heading | None = None
-    start = 0
-    paragraphs: list[Paragraph] = []
-    appendix = 0
-    for block in [*walked.blocks, None]:
-        if isinstance(block, Block):
-            if not block.shown:
-                continue
+    blocks: list[Heading | Paragraph] = []
+    for block in walked.blocks:
+        if isinstance(block, Heading):
+            blocks.append(block)
+        elif block.shown and not _is_scrap(block):
             draft = block.draft
             draft.citations = [citations.get(c, c) for c in draft.citations]
-            sentences = () if _is_scrap(block) else sentences_of(draft, language)
-            if sentences:
+            if sentences := sentences_of(draft, language):
                 first = min(block.start, sentences[0].span.start)
                 span = Span(first, max(block.end, sentences[-1].span.end))
-                paragraphs.append(Paragraph(span, block.kind, sentences, draft.reading()))
-            continue
-        following = block.span.start if block else max(files.end, start)
-        role = _role(heading)
-        level = heading.level if heading else 0
-        if appendix and level > appendix and role is SectionRole.BODY:
-            role = SectionRole.APPENDIX
-        elif heading:
-            appendix = level if role is SectionRole.APPENDIX else 0
-        empty = (
-            heading is not None
-            and (block is None or block.level <= level)
-            and bool(_NOTHING.fullmatch(files.code, heading.span.end, following))
-        )
-        if heading or paragraphs:
-            sections.append(
-                Section(Span(start, following), heading, role, tuple(paragraphs), empty)
-            )
-        heading, start, paragraphs = block, following, []
-    if sections and all(section.role is not SectionRole.BODY for section in sections):
-        sections[0] = replace(sections[0], role=SectionRole.BODY)
-    return tuple(sections)
+                blocks.append(Paragraph(span, block.kind, sentences, draft.reading()))
+
+    def is_empty(heading: Heading, following: int) -> bool:
+        return bool(_NOTHING.fullmatch(files.code, heading.span.end, following))
+
+    return sections_of(blocks, files.end, is_empty)
 
 
 def _is_scrap(block: Block) -> bool:
-    """A line by itself that is no sentence: an address, a date, a name."""
-    text = block.draft.reading().text.rstrip()
-    if block.kind is not ParagraphKind.PROSE or block.draft.citations or text.endswith(_FINAL):
-        return False
-    return len(text) < 300 and len(text.split()) < _SCRAP
-
-
-def _role(heading: Heading | None) -> SectionRole:
-    if heading is None:
-        return SectionRole.LEAD
-    if is_note_heading(heading.text):
-        return SectionRole.REFERENCES
-    pointers = is_appendix_heading(heading.text) or is_bibliography_heading(heading.text)
-    return SectionRole.APPENDIX if pointers else SectionRole.BODY
+    bare = block.kind is ParagraphKind.PROSE and not block.draft.citations
+    return bare and is_scrap(block.draft.reading().text)

@@ -310,6 +310,21 @@ class Walker:
             self.push(muted=True)
             self.environment(name, lambda stop: self.end_math(start, stop))
             return end
+        self.enter_environment(name, bare, start)
+        while option := self.code.option(end):
+            if bare not in commands.FURNITURE:
+                self.marks(Span(option[0], option[1]))
+            end = option[2]
+        for _ in range(commands.ARGUMENTS.get(bare, 0)):
+            if argument := self.code.argument(end):
+                end = argument[2]
+        if bare == "displaycquote" and (argument := self.code.argument(end)):
+            keys = tuple(keys_in(self.code.code, argument[0], argument[1]))
+            self.cite(Cite("cite", Span(start, argument[2]), keys, ("",) * len(keys)), show=False)
+            end = argument[2]
+        return end
+
+    def enter_environment(self, name: str, bare: str, start: int) -> None:
         if bare in commands.FURNITURE:
             self.push(muted=True)
             self.environment(name, lambda stop: self.end_furniture(start, stop))
@@ -324,18 +339,6 @@ class Walker:
             self.environment(name, self.enter(ParagraphKind.PROSE, muted=bool(self.drafts)))
         else:
             self.environment(name, None)
-        while option := self.code.option(end):
-            if bare not in commands.FURNITURE:
-                self.marks(Span(option[0], option[1]))
-            end = option[2]
-        for _ in range(commands.ARGUMENTS.get(bare, 0)):
-            if argument := self.code.argument(end):
-                end = argument[2]
-        if bare == "displaycquote" and (argument := self.code.argument(end)):
-            keys = tuple(keys_in(self.code.code, argument[0], argument[1]))
-            self.cite(Cite("cite", Span(start, argument[2]), keys, ("",) * len(keys)), show=False)
-            end = argument[2]
-        return end
 
     def command(self, name: str, start: int, end: int) -> int:
         """Read a command; gives the place to go on from."""
