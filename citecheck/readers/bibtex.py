@@ -185,6 +185,7 @@ class _Entries:
         self.strings = strings
         self.source = strings.source
         self.blocks = blocks
+        self.folded = {key.lower(): block for key, block in reversed(blocks.items())}
 
     def reference(self, block: Block) -> Reference:
         values = self._values(block)
@@ -203,7 +204,7 @@ class _Entries:
         seen = {block.key}
         while waiting and len(seen) <= _PARENTS and self.strings.left > 0:
             name, key = waiting.pop(0)
-            parent = self.blocks.get(key)
+            parent = self.blocks.get(key) or self.folded.get(key.lower())  # as BibTeX does
             if parent is None or key in seen:
                 continue
             seen.add(key)

@@ -119,7 +119,7 @@ class ArticleWalker(Walker):
         end = cite.span.end
         if cite.name in {"textcquote", "blockcquote"}:
             self.cite(cite, show=False)
-            return self.quoted(end, start, end)
+            return self.quoted(end, start)
         self.cite(cite, show=True)
         return end
 
@@ -245,9 +245,9 @@ class ArticleWalker(Walker):
             if option := self.code.option(position):
                 self.marks(Span(option[0], option[1]))
                 position = option[2]
-        return self.quoted(position, start, position)
+        return self.quoted(position, start)
 
-    def quoted(self, position: int, start: int, end: int) -> int:
+    def quoted(self, position: int, start: int) -> int:
         argument = self.code.argument(position)
         if argument is None:
             return position
