@@ -79,7 +79,9 @@ _MATH_FONT = re.compile(
     r"\\(?:mathrm|mathit|mathbf|mathcal|mathbb|mathsf|text|textrm|rm|it|ensuremath)(?![A-Za-z])\s?"
 )
 _COMMAND = re.compile(r"\\(?:([A-Za-z]+)\*?[ \t\r\n]*|(.))|([{}])|(---?|``|''|~|`)", re.DOTALL)
-_HREF = re.compile(r"\\href\s*\{[^{}]*\}")
+_DROPPED = re.compile(
+    r"\\(?:href|noopsort|SortNoop|sortnoop|textcolor|color|label|index)\s*\{[^{}]*\}"
+)
 
 
 def accent(match: re.Match[str]) -> str:
@@ -147,8 +149,7 @@ def plain_tex(text: str) -> str:
 
 def _text(code: str) -> str:
     if "\\" in code:
-        if "\\href" in code:
-            code = _HREF.sub("", code)
+        code = _DROPPED.sub("", code)
         code = ACCENT.sub(accent, code)
     return _COMMAND.sub(_command, code)
 

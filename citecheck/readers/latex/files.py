@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
+from pathlib import PurePath, PurePosixPath
 
 from citecheck.model import Part, Place, Problem, Span, place
 from citecheck.readers.formats import Beside
@@ -67,7 +67,7 @@ class _Gatherer:
 
     def run(self, source: str) -> Files:
         files = self.files
-        self.add(source, mask(source), self.name, ())
+        self.add(source, mask(source), self.name, (PurePath(self.name).name,))
         files.end = self.length
         self.bibliographies("".join(self.codes))
         files.source = "".join(self.sources)
@@ -87,7 +87,8 @@ class _Gatherer:
             wanted = _wanted(match)
             inner = self.get(wanted, ("", ".tex"), above)
             if inner is None:
-                if PurePosixPath(wanted).stem not in _OF_TEX and "#" not in wanted:
+                circular = wanted in above or f"{wanted}.tex" in above
+                if PurePosixPath(wanted).stem not in _OF_TEX and "#" not in wanted and not circular:
                     missing.append((Span(*match.span()), wanted))
                 continue
             pieces.append(self.piece(text, masked.code, name, position, match.end()))
@@ -125,7 +126,7 @@ class _Gatherer:
             return None
         for suffix in suffixes:
             file = wanted + suffix
-            if file in above or file == self.name:
+            if file in above:
                 return None
             text = self.beside(file)
             if text is not None:

@@ -67,7 +67,9 @@ def read_latex(source: str, name: str = "<latex>", beside: Beside = nothing_besi
         problems += broken
     works = first_by_key(references)
     code = Code(files.code, len(files.code) if files.generated else files.end)
-    labels = {m["key"].strip(): plain_tex(m["label"] or "") for m in _BIBITEM.finditer(files.code)}
+    labels: dict[str, str] = {}
+    for match in _BIBITEM.finditer(files.code):
+        labels.setdefault(match["key"].strip(), plain_tex(match["label"] or ""))
     walked = ArticleWalker(files.source, code, works, labels).walk()
     language = _language(files)
     notes, bibliography, doubled = _notes(walked, references, works)

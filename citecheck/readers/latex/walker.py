@@ -47,6 +47,7 @@ _LONG_FORMULA = 100
 _DEEP = 40  # open environments that are looked at for the one that ends
 _WANTED = re.compile(r"\b(?:cit(?:e|ation)|ref(?:erence)?s?|source)\b", re.IGNORECASE)
 _WEB = ("http://", "https://")
+_ACCENTS = frozenset("uvHckrdbtGUhf")
 _CLOSING = frozenset(".,;:!?)")
 
 
@@ -146,6 +147,8 @@ class Walker:
     def token(self, match: re.Match[str]) -> int:
         kind, start, end = match.lastgroup, match.start(), match.end()
         if match["command"]:
+            if match["command"] in _ACCENTS and ACCENT.match(self.code.code, start, self.code.end):
+                return self.character(match[0], start)
             return self.command(match["command"], start, end)
         if kind == "text":
             self.text(start, end)
@@ -190,7 +193,7 @@ class Walker:
 
     def spaced(self, following: str) -> None:
         """Show the space before what follows."""
-        if self.space and not (self.cited and following in _CLOSING):
+        if self.space and len(self.draft) and not (self.cited and following in _CLOSING):
             self.draft.put(" ", self.space.start, self.space.end)
         self.space, self.cited = None, False
 
