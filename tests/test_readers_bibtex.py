@@ -255,7 +255,8 @@ def test_an_entry_is_shown_as_a_list_of_works_has_it() -> None:
 PIECES = (
     "@book{", "@book(", "@string{", "@comment{", "@preamble{", "k", ",", "}", ")", "{", '"', "=",
     " title = ", "{T}", '"T"', "#", "\n", " ", "%", "\\", "\\{", "a and b", "$", "~",
-    "crossref={k}",     "xdata={k}", "author={", "year=2000", "\\'e", "\\c{", "\\textbf{x}", "@", "ſ", "é", "\r\n",
+    "crossref={k}", "xdata={k}", "author={", "year=2000",
+    "\\'e", "\\c{", "\\textbf{x}", "@", "ſ", "é", "\r\n",
     "url={http://a.b/c}", "date={2000-01/..}", "isbn={1,2}", "jan", "family=x", "\x00", "--",
 )  # fmt: skip
 
