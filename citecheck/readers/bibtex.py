@@ -185,7 +185,7 @@ class _Entries:
         self.strings = strings
         self.source = strings.source
         self.blocks = blocks
-        self.folded = {key.lower(): block for key, block in reversed(blocks.items())}
+        self.folded = {key.lower(): block for key, block in reversed(list(blocks.items()))}
 
     def reference(self, block: Block) -> Reference:
         values = self._values(block)

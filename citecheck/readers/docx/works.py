@@ -283,9 +283,8 @@ def write(work: Work, offset: int, start: int = 0) -> tuple[str, Reference]:
             add(" (" if people else "(")
             put(name, value)
             add(")")
-    for name, value in work.fields:
-        if isinstance(value, Name) or name == "issued":
-            continue
+    others = [(n, v) for n, v in work.fields if not isinstance(v, Name) and n != "issued"]
+    for name, value in sorted(others, key=lambda one: isinstance(one[1], Date)):
         before = _BEFORE.get(name, ". ")
         add(before if length else before.lstrip(" .:,("))
         put(name, value)
