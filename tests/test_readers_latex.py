@@ -370,7 +370,45 @@ def test_a_bibliography_in_the_file_itself() -> None:
     found = read_latex(source)
     assert found.problems == ()
     assert found.citations[0].note == 0
-    assert ("nocite", "*") in found.metadata
+
+
+def test_all_entries_may_be_cited_at_once() -> None:
+    found = article("Cats purr \\cite{kun2003}. \\nocite{*}")
+    assert found.bibliography == ()
+    assert {c.label: found.text(c.span) for c in found.citations} == {
+        "kun2003": "\\cite{kun2003}",
+        "orlov": "\\nocite{*}",
+        "unused": "\\nocite{*}",
+    }
+
+
+def test_without_a_bib_what_biber_made_of_it_is_read() -> None:
+    bbl = r"""
+\entry{kun}{article}{}{}
+  \name{author}{2}{}{%
+    {{hash=1}{family={Kun},familyi={K\bibinitperiod},given={Mikl\'os},giveni={M}}}%
+    {{hash=2}{family={Berg},given={Anna},prefix={van}}}%
+  }
+  \field{title}{On {Cats}}
+  \field{journaltitle}{Cats}
+  \field{year}{2003}
+  \verb{doi}
+  \verb 10.1000/a_b
+  \endverb
+\endentry
+"""
+    found = read_latex("As \\textcite{kun}.\\addbibresource{x.bib}", "a.tex", {"a.bbl": bbl}.get)
+    check_article(found)
+    assert [s.text for s in found.sentences][:1] == ["As Kun and van Berg (2003)."]
+    work = found.footnotes[0].reference
+    assert work
+    assert [str(name) for name in work.names()] == ["Kun, Miklós", "van Berg, Anna"]
+    assert (work.title, work.text("DOI"), work.type) == (
+        "On Cats",
+        "10.1000/a_b",
+        "article-journal",
+    )
+    assert found.citations[0].note == 0
 
 
 @pytest.mark.parametrize(

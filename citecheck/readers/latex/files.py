@@ -141,12 +141,12 @@ class _Gatherer:
         named: set[str] = set()
         for match in _BIBLIOGRAPHY.finditer(code):
             for word in re.finditer(r"[^,\s][^,]*", match["names"]):
-                wanted = word[0].strip()
+                wanted = word[0].strip().replace("\\jobname", PurePath(self.name).stem)
                 at = match.start("names") + word.start()
                 if wanted in named or "\\" in wanted or "#" in wanted:
                     continue
                 named.add(wanted)
-                span = Span(at, at + len(wanted))
+                span = Span(at, at + len(word[0].strip()))
                 if inside := self.own.get(wanted) or self.own.get(f"{wanted}.bib"):
                     files.bibliographies.append(inside)
                 elif found := self.get(wanted, ("", ".bib")):

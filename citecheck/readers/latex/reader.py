@@ -30,6 +30,7 @@ from citecheck.readers.latex.article import ArticleWalker
 from citecheck.readers.latex.code import Code
 from citecheck.readers.latex.commands import LANGUAGES
 from citecheck.readers.latex.files import Files, gather
+from citecheck.readers.latex.generated import entries_of_biber
 from citecheck.readers.latex.walker import Block, Note, Walked
 from citecheck.readers.sections import is_scrap, sections_of
 from citecheck.readers.sentences import sentences_of
@@ -65,15 +66,21 @@ def read_latex(source: str, name: str = "<latex>", beside: Beside = nothing_besi
         entries, broken = read_entries(files.source, span)
         references += entries
         problems += broken
-    works = first_by_key(references)
     code = Code(files.code, len(files.code) if files.generated else files.end)
+    if files.generated:
+        references += entries_of_biber(files.source, code, files.generated)
+    works = first_by_key(references)
     labels: dict[str, str] = {}
     for match in _BIBITEM.finditer(files.code):
         labels.setdefault(match["key"].strip(), plain_tex(match["label"] or ""))
     walked = ArticleWalker(files.source, code, works, labels).walk()
     language = _language(files)
-    notes, bibliography, doubled = _notes(walked, references, works)
-    citations = _resolved(walked.citations, notes, works)
+    marks = [*walked.citations]
+    if walked.everything is not None:
+        named = {citation.label for citation in marks}
+        marks += [Citation(walked.everything, key, None) for key in works if key not in named]
+    notes, bibliography, doubled = _notes(walked, marks, references, works)
+    citations = _resolved(marks, notes, works)
     sections = _sections(walked, citations, language, files)
     links = [*walked.links, *links_of(references)]
     return Article(
@@ -93,7 +100,6 @@ def read_latex(source: str, name: str = "<latex>", beside: Beside = nothing_besi
         problems=tuple(sorted((*problems, *doubled), key=lambda problem: problem.span)),
         parts=tuple(files.parts),
         automatic=True,
-        metadata=(("nocite", "*"),) if walked.everything_cited else (),
     )
 
 
@@ -131,10 +137,13 @@ def _language(files: Files) -> str:
 
 
 def _notes(
-    walked: Walked, references: Sequence[Reference], works: dict[str, Reference]
+    walked: Walked,
+    marks: Sequence[Citation],
+    references: Sequence[Reference],
+    works: dict[str, Reference],
 ) -> tuple[list[Footnote], list[Reference], list[Problem]]:
     """The footnotes in order, the works that nothing cites, and keys that are given twice."""
-    cited = {citation.label for citation in walked.citations if not citation.group}
+    cited = {citation.label for citation in marks if not citation.group}
     notes: list[Footnote] = []
     bibliography: list[Reference] = []
     problems: list[Problem] = []

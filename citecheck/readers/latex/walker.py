@@ -98,7 +98,8 @@ class Walked:
     tags: list[Tag] = field(default_factory=list)
     furniture: list[Span] = field(default_factory=list)
     title: str = ""
-    everything_cited: bool = False
+    everything: Span | None = None
+    """``\\nocite{*}``, which cites every entry."""
 
 
 class Walker:
@@ -351,7 +352,8 @@ class Walker:
         """A citation stands here; ``show`` says whether a reader may see more than a marker."""
         citations = cite.citations()
         if cite.name == "nocite":
-            self.found.everything_cited |= any(key == "*" for key, _ in cite.keys)
+            if any(key == "*" for key, _ in cite.keys):
+                self.found.everything = cite.span
             self.found.citations += [c for c in citations if c.label != "*"]
             return
         text = shown(cite, self.works, self.labels) if show else ""
