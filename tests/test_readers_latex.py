@@ -428,6 +428,11 @@ def test_a_text_is_known_to_be_latex() -> None:
     assert read_string("Hello \\cite{x}.", "a.tex").format == "latex"
 
 
+def test_a_formula_is_never_cut_into_sentences() -> None:
+    found = article(r"So $\mbox{it is. We see} \frac{a}{b}$ holds.")
+    assert len(found.sentences) == 1
+
+
 PIECES = (
     r"\cite{a}", r"\footnote{", "}", "{", "$", r"\[", r"\]", r"\begin{figure}", r"\end{figure}",
     r"\begin{quote}", r"\end{quote}", "\n\n", "text ", r"\section{", "%c\n", r"\verb|a|", "[", "]",

@@ -23,6 +23,10 @@ _KEY = re.compile(r"\s*+(?P<key>[^\s,{}\"=]*+)\s*+")
 _LONG_KEY = re.compile(r"[^,={}\"\r\n]*+,")
 _SPACE = re.compile(r"(?:[\s,]++|%[^\r\n]*+)*+")
 _NAME = re.compile(r"[^\s=,{}()\"#%@]++(?:[ \t]++(?==))?+(?=\s*+=)")
+_USUAL = re.compile(  # most fields are no more than this: name = {value}
+    r"[\s,]*+(?P<name>[^\s=,{}()\"#%@]++)\s*+=\s*+"
+    r"(?:\{([^{}]*+)\}|\"([^\"{}]*+)\"|([0-9]++))(?=\s*+(?P<next>[,})]))"
+)
 _EQUALS = re.compile(r"\s*+=\s*+")
 _BARE = re.compile(r"[^\s,{}()\"#%@=]++")
 _JOIN = re.compile(r"\s*+#\s*+")
@@ -160,6 +164,15 @@ class _Scanner:
 
     def _fields(self, block: Block, position: int, closer: str, limit: int) -> int:
         while True:
+            usual = _USUAL.match(self.source, position, limit)
+            if usual and usual["next"] in {",", closer} and block.type != "string":
+                group = 2 if usual[2] is not None else 3 if usual[3] is not None else 4
+                value = Span(*usual.span(group))
+                whole = Span(usual.start("name"), usual.end())
+                pieces = (Piece(value, group == 4),)
+                block.fields.append(RawField(usual["name"].lower(), whole, value, pieces))
+                position = usual.end()
+                continue
             position = _skip(self.source, position, limit)
             if position >= limit:
                 raise _BrokenError(position, "it has no closing brace")
@@ -171,10 +184,10 @@ class _Scanner:
             equals = _EQUALS.match(self.source, name.end(), limit)
             begin = equals.end() if equals else name.end()
             word = name[0].strip()
-            pieces, position = self._value(begin, limit, f'"{word}"')
-            value = pieces[0].span if len(pieces) == 1 else Span(begin, position)
+            parts, position = self._value(begin, limit, f'"{word}"')
+            value = parts[0].span if len(parts) == 1 else Span(begin, position)
             block.fields.append(
-                RawField(word.lower(), Span(name.start(), position), value, tuple(pieces))
+                RawField(word.lower(), Span(name.start(), position), value, tuple(parts))
             )
             if block.type == "string":
                 return self._end(position, closer, limit)
