@@ -423,6 +423,20 @@ def test_the_language(preamble: str, language: str) -> None:
     assert article("Die Katzen schnurren.", preamble).language == language
 
 
+def test_shorthands_of_german() -> None:
+    german = r"\usepackage[ngerman]{babel}"
+    assert sentences('"`Grö"se"\' f"ur M"uller"=Frey, 3"-fach.', german) == [
+        "„Größe“ für Müller-Frey, 3fach."
+    ]
+    assert sentences('He said "anything goes" then.') == ['He said "anything goes" then.']
+
+
+def test_a_percent_sign_in_an_address_is_no_comment() -> None:
+    found = article(r"A \url{http://a.org/x%20y} b \href{http://b.org/%7Ex}{c}. % d")
+    assert [link.url for link in found.links] == ["http://a.org/x%20y", "http://b.org/%7Ex"]
+    assert [found.text(span) for span in found.comments] == ["% d"]
+
+
 def test_a_text_is_known_to_be_latex() -> None:
     assert read_string("\\documentclass{article}\nx").format == "latex"
     assert read_string("Hello \\cite{x}.", "a.tex").format == "latex"

@@ -36,6 +36,7 @@ ACCENT = re.compile(
 """An accent with the letter that it stands on."""
 
 _WRITTEN = (
+    "og=« fg=» "
     "ss=ß SS=SS o=ø O=Ø l=ł L=Ł ae=æ AE=Æ oe=œ OE=Œ aa=å AA=Å i=ı j=ȷ dh=ð DH=Ð th=þ TH=Þ "
     "ng=ŋ NG=Ŋ dj=đ DJ=Đ ij=ĳ IJ=Ĳ textendash=– textemdash=— textquoteleft=‘ "
     "textquoteright=’ textquotedblleft=“ textquotedblright=” textquotesingle=' "

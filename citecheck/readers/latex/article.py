@@ -3,10 +3,10 @@ r"""What each command of LaTeX does for the reading: markers, notes, headings, l
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
-from citecheck.model import Citation, Heading, Hyperlink, ParagraphKind, Span, Tag
+from citecheck.model import Citation, Heading, Hyperlink, ParagraphKind, Reference, Span, Tag
 from citecheck.readers.bibfields import verbatim
 from citecheck.readers.latex import commands
 from citecheck.readers.latex.cites import Cite, keys_in, locator, read_cite
@@ -27,7 +27,15 @@ _HIDDEN_IN_BODY = re.compile(
     r"\s*(?:\[[^\[\]]*\])?\{[^{}]*\}"
 )
 _QUOTES = frozenset(
-    {"enquote", "textquote", "blockquote", "foreigntextquote", "mkbibquote", "openquote"}
+    {
+        "enquote",
+        "textquote",
+        "blockquote",
+        "foreigntextquote",
+        "foreignquote",
+        "mkbibquote",
+        "openquote",
+    }
 )
 _BREAKS = frozenset(
     {"par", "newpage", "clearpage", "cleardoublepage", "bigskip", "medskip", "smallskip", "endgraf"}
@@ -40,8 +48,16 @@ _NEST = 6
 class ArticleWalker(Walker):
     """Walks through an article."""
 
-    def __init__(self, *args: object) -> None:
-        super().__init__(*args)  # type: ignore[arg-type]
+    def __init__(
+        self,
+        source: str,
+        code: Code,
+        works: dict[str, Reference],
+        labels: dict[str, str],
+        *,
+        shorthands: bool = False,
+    ) -> None:
+        super().__init__(source, code, works, labels, shorthands=shorthands)
         self.numbers: dict[str, int] = {}
         self.inner: list[list[Citation]] = []
         """The markers in each note that is open."""
@@ -119,7 +135,7 @@ class ArticleWalker(Walker):
         end = cite.span.end
         if cite.name in {"textcquote", "blockcquote"}:
             self.cite(cite, show=False)
-            return self.quoted(end, start)
+            return self.quoted(end, end)
         self.cite(cite, show=True)
         return end
 
@@ -240,14 +256,15 @@ class ArticleWalker(Walker):
         return argument[0]
 
     def quote(self, name: str, start: int, end: int) -> int:
-        position = self.skip(end, 1) if name == "foreigntextquote" else end
-        for _ in range(2):
-            if option := self.code.option(position):
-                self.marks(Span(option[0], option[1]))
-                position = option[2]
-        return self.quoted(position, start)
+        position = self.skip(end, 1) if name.startswith("foreign") else end
+        options: list[Span] = []
+        while len(options) < 2 and (option := self.code.option(position)):
+            options.append(Span(option[0], option[1]))
+            position = option[2]
+        return self.quoted(position, start, options)
 
-    def quoted(self, position: int, start: int) -> int:
+    def quoted(self, position: int, start: int, options: Sequence[Span] = ()) -> int:
+        """Words in quotation marks; citations in options stand behind them."""
         argument = self.code.argument(position)
         if argument is None:
             return position
@@ -256,6 +273,8 @@ class ArticleWalker(Walker):
 
         def close(stop: int) -> None:
             self.put("’" if inner else "”", stop, stop + 1)
+            for option in options:
+                self.marks(option)
 
         self.open(argument[1], "enquote", close)
         return argument[0]

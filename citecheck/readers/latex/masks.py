@@ -22,7 +22,7 @@ _VERBATIM = (
 )
 _SIGN = re.compile(
     r"(?P<comment>(?<!\\)(?:\\\\)*+%[^\r\n]*+(?:\r\n?|\n|$)[ \t]*+)"
-    r"|\\(?:(?P<verb>verb|lstinline|mintinline|Verb)(?![A-Za-z])\*?(?:\[[^\]\n]{0,200}\])?"
+    r"|\\(?:(?P<address>(?:url|nolinkurl|path|href)\*?\s*+\{[^{}\s]*+\})|(?P<verb>verb|lstinline|mintinline|Verb)(?![A-Za-z])\*?(?:\[[^\]\n]{0,200}\])?"
     r"|begin[ \t]*\{(?P<environment>(?:" + _VERBATIM + r")\*?)\}"
     r"|(?P<false>iffalse)(?![A-Za-z])"
     r"|(?P<end>end[ \t]*\{document\}|endinput(?![A-Za-z]))"

@@ -73,8 +73,9 @@ def read_latex(source: str, name: str = "<latex>", beside: Beside = nothing_besi
     labels: dict[str, str] = {}
     for match in _BIBITEM.finditer(files.code):
         labels.setdefault(match["key"].strip(), plain_tex(match["label"] or ""))
-    walked = ArticleWalker(files.source, code, works, labels).walk()
-    language = _language(files)
+    language, babel = _language(files)
+    shorthands = babel and language == "de"
+    walked = ArticleWalker(files.source, code, works, labels, shorthands=shorthands).walk()
     marks = [*walked.citations]
     if walked.everything is not None:
         named = {citation.label for citation in marks}
@@ -117,8 +118,8 @@ def _joined(spans: Sequence[Span]) -> Iterator[Span]:
     yield first
 
 
-def _language(files: Files) -> str:
-    """The language that the preamble sets up, or a guess."""
+def _language(files: Files) -> tuple[str, bool]:
+    """The language, and whether the preamble sets it up (else it is a guess)."""
     found = ""
     for match in _BABEL.finditer(files.code, 0, min(files.end, 100_000)):
         if match["main"]:
@@ -131,9 +132,10 @@ def _language(files: Files) -> str:
             codes = [LANGUAGES[o.strip()] for o in options if o.strip() in LANGUAGES]
             found = codes[-1] if codes else found
     if found:
-        return found
+        return found, True
     begin = max(files.code.find("\\begin{document}"), 0)
-    return guess_language(_CODE.sub(" ", files.code[begin : min(files.end, begin + 40_000)]))
+    sample = files.code[begin : min(files.end, begin + 40_000)]
+    return guess_language(_CODE.sub(" ", sample)), False
 
 
 def _notes(

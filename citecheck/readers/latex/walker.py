@@ -23,17 +23,26 @@ from citecheck.readers.latex.cites import Cite, keys_in, read_cite, shown
 from citecheck.readers.latex.code import Code, is_cite
 from citecheck.readers.tex import ACCENT, CHARACTERS, accent, math_text
 
-_TOKEN = re.compile(
-    r"(?P<par>(?:\r?\n[ \t\x00]*){2,}\s*)"
-    r"|(?P<text>(?:[^\\{}$~`'\r\n\x00\x01\-&#]++|-(?!-)|'(?!')|\r?\n(?![ \t\x00]*\r?\n)|\r)++)"
-    r"|\\(?P<command>[A-Za-z@]+)\*?"
-    r"|(?P<brace>[{}])"
-    r"|(?P<math>\$\$?|\\[(\[])"
-    r"|(?P<comment>\x00++[ \t]*(?P<empty>\r?\n)?)"
-    r"|(?P<character>\\.?)"
-    r"|(?P<sign>---?|``|''|[`~&#\n']|\x01++|.)",
-    re.DOTALL,
-)
+
+def _token(special: str) -> re.Pattern[str]:
+    return re.compile(
+        r"(?P<par>(?:\r?\n[ \t\x00]*){2,}\s*)"
+        r"|(?P<text>(?:[^\\{}$~`'\r\n\x00\x01\-&#" + special + r"]++|-(?!-)|'(?!')"
+        r"|\r?\n(?![ \t\x00]*\r?\n)|\r)++)"
+        r"|\\(?P<command>[A-Za-z@]+)\*?"
+        r"|(?P<brace>[{}])"
+        r"|(?P<math>\$\$?|\\[(\[])"
+        r"|(?P<comment>\x00++[ \t]*(?P<empty>\r?\n)?)"
+        r"|(?P<character>\\.?)"
+        r"|(?P<sign>---?|``|''|[`~&#\n']|\x01++|\"[aouAOUsSzZ`'<>=~|/\"-]|.)",
+        re.DOTALL,
+    )
+
+
+_TOKEN = _token("")
+_TOKEN_WITH_SHORTHANDS = _token('"')
+_SHORTHANDS = dict(zip("aouAOUsSzZ`'<>=~/", "äöüÄÖÜßẞßẞ„“«»--/", strict=True))
+"""babel's for German: ``"a`` is ä; those that are not here show nothing (``"-``)."""
 _SIGNS = {"---": "—", "--": "–", "``": "“", "''": "”", "`": "‘", "~": " ", "&": " ", "'": "'"}
 _MATH_END = {
     "$": re.compile(r"\\.|\$|\n[ \t]*\n", re.DOTALL),
@@ -102,12 +111,28 @@ class Walked:
     """``\\nocite{*}``, which cites every entry."""
 
 
+def _shown(sign: str) -> str:
+    if len(sign) == 2 and sign[0] == '"':
+        return _SHORTHANDS.get(sign[1], "")
+    return _SIGNS.get(sign, sign if sign == '"' else "")
+
+
 class Walker:
-    """One walk; ``works`` and ``labels`` say what a reader sees for a key."""
+    """One walk; ``works`` and ``labels`` say what a reader sees for a key.
+
+    ``shorthands`` are those of babel for German.
+    """
 
     def __init__(
-        self, source: str, code: Code, works: dict[str, Reference], labels: dict[str, str]
+        self,
+        source: str,
+        code: Code,
+        works: dict[str, Reference],
+        labels: dict[str, str],
+        *,
+        shorthands: bool = False,
     ) -> None:
+        self.shorthands = shorthands
         self.source = source
         self.code = code
         self.works = works
@@ -133,10 +158,11 @@ class Walker:
         """Walk through all of it. Takes linear time, and never raises."""
         code, end = self.code.code, self.code.end
         begin = code.find("\\begin{document}", 0, end)
+        token = _TOKEN_WITH_SHORTHANDS if self.shorthands else _TOKEN
         self.muted = begin >= 0
         position = 0
         while position < end:
-            match = _TOKEN.match(code, position, end)
+            match = token.match(code, position, end)
             if match is None:
                 break
             position = self.token(match)
@@ -162,7 +188,7 @@ class Walker:
         elif kind == "character":
             return self.character(match[0], start)
         elif kind == "sign" and match[0][0] != "\x01":
-            self.put(_SIGNS.get(match[0], ""), start, end)
+            self.put(_shown(match[0]), start, end)
         return end
 
     # What is shown
@@ -226,8 +252,6 @@ class Walker:
             return start + len(opening)
         inside = Span(start + len(opening), match.start())
         code = self.code.code[inside.start : inside.end]
-        if "\\" in code and _CITING.search(code):
-            self.marks(inside)
         if opening in {"$$", "\\["}:
             tail = code.rstrip(" \t\r\n\x00")[-1:]
             text = " $$" + (tail if tail in ".," else "") + " "
@@ -236,6 +260,8 @@ class Walker:
             text = code if plain is None else plain
             text = text if len(text) < _LONG_FORMULA else "$$"
         self.put(text, start, match.end())
+        if "\\" in code and _CITING.search(code):
+            self.marks(inside)
         return match.end()
 
     def marks(self, span: Span) -> None:
