@@ -442,6 +442,14 @@ def test_a_text_is_known_to_be_latex() -> None:
     assert read_string("Hello \\cite{x}.", "a.tex").format == "latex"
 
 
+def test_a_quotation_of_several_sentences_with_its_source_before_it() -> None:
+    found = article(r"\textquote[\cite{kun2003}]{Cats purr. They sleep.} So it is.")
+    assert [(s.text, len(s.citations)) for s in found.sentences] == [
+        ("“Cats purr. They sleep.”", 1),
+        ("So it is.", 0),
+    ]
+
+
 def test_a_formula_is_never_cut_into_sentences() -> None:
     found = article(r"So $\mbox{it is. We see} \frac{a}{b}$ holds.")
     assert len(found.sentences) == 1

@@ -40,7 +40,8 @@ def sentences_of(draft: Draft, language: str) -> tuple[Sentence, ...]:
             mine.append(citations[taken])
             taken += 1
         span = reading.span(start, end)
-        first = min([span.start, *(c.whole.start for c in mine[:1])])
+        before = sentences[-1].span.end if sentences else 0
+        first = min([span.start, *(max(c.whole.start, before) for c in mine[:1])])
         final = max([span.end, *(c.whole.end for c in mine[-1:])])
         sentences.append(Sentence(Span(first, final), reading.part(start, end), tuple(mine)))
     return tuple(sentences)

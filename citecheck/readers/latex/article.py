@@ -272,12 +272,17 @@ class ArticleWalker(Walker):
         self.put("‘" if inner else "“", start, argument[0])
 
         def close(stop: int) -> None:
-            self.put("’" if inner else "”", stop, stop + 1)
+            self.put_at_brace("’" if inner else "”", stop)
             for option in options:
                 self.marks(option)
 
         self.open(argument[1], "enquote", close)
         return argument[0]
+
+    def put_at_brace(self, text: str, at: int) -> None:
+        """What is shown for the brace that ends an argument, if there is one."""
+        if at < self.code.end:
+            self.put(text, at, at + 1)
 
     # Links, code, remarks
 
@@ -373,7 +378,7 @@ class ArticleWalker(Walker):
             return position if position > end else end
         self.put(before, start, end)
         if behind and arguments and arguments[-1][1] + 1 == position:
-            self.open(position - 1, macro.name, lambda stop: self.put(behind, stop, stop + 1))
+            self.open(position - 1, macro.name, lambda stop: self.put_at_brace(behind, stop))
         shown = {number for number in inside if number <= len(arguments)}
         leading = int(macro.optional)
         while first < position and leading < len(arguments) and leading + 1 not in shown:

@@ -226,6 +226,8 @@ def _sections(
             if sentences := sentences_of(draft, language):
                 first = min(block.start, sentences[0].span.start)
                 span = Span(first, max(block.end, sentences[-1].span.end))
+                if blocks and first < blocks[-1].span.end:
+                    continue  # a paragraph that ends inside of what began before it
                 blocks.append(Paragraph(span, block.kind, sentences, draft.reading()))
 
     def is_empty(heading: Heading, following: int) -> bool:

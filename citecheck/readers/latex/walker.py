@@ -166,6 +166,10 @@ class Walker:
             if match is None:
                 break
             position = self.token(match)
+            while self.frames and 0 <= self.frames[-1].end < position:
+                passed = self.frames.pop()  # its brace stands in a formula, or in other code
+                self.ends.discard(passed.end)
+                self.leave(passed, passed.end)
         while self.frames:
             self.leave(self.frames.pop(), end)
         self.finish()
