@@ -16,7 +16,7 @@ from citecheck.engine import run
 from citecheck.judge.coverage import Mode
 from citecheck.model import Article, BadConfig, Evidence, Report, UncitedArticle, UnreadableArticle
 from citecheck.readers.files import beside as files_beside
-from citecheck.readers.files import decode, load_bytes, name_of
+from citecheck.readers.files import binary_format, decode, load_bytes, name_of
 from citecheck.readers.formats import BY_NAME, Beside, Format, by_suffix, nothing_beside, recognise
 from citecheck.resolvers import Resolver
 from citecheck.resolvers.articles.fetched import Fetched
@@ -59,7 +59,7 @@ def read(
         return _fetched(os.fspath(path), format, web)
     name = name_of(path)
     data = load_bytes(path) if data is None else data
-    named = wanted or by_suffix(name)
+    named = wanted or BY_NAME.get(binary_format(data)) or by_suffix(name)
     if named and named.binary:
         return named.read(data, name, beside or files_beside(path))
     return _read(decode(data, name), name, wanted, beside or files_beside(path))

@@ -48,6 +48,9 @@ FORMATS: tuple[Format, ...] = (
         (".wiki", ".wikitext", ".mediawiki", ".mw"),
     ),
     Format("html", "citecheck.readers.html:read_html", (".html", ".htm", ".xhtml")),
+    Format("latex", "citecheck.readers.latex:read_latex", (".tex", ".ltx", ".latex")),
+    Format("docx", "citecheck.readers.docx:read_docx", (".docx", ".docm", ".dotx"), binary=True),
+    Format("bibtex", "citecheck.readers.bibtex:read_bibtex", (".bib",)),
 )
 """Every format. ``text`` is also what is taken for granted where nothing else is recognised."""
 

@@ -27,7 +27,12 @@ def sentences_of(draft: Draft, language: str) -> tuple[Sentence, ...]:
     marks, citations = draft.marks, draft.citations
     sentences = []
     taken = 0
-    bounds = list(_bounds(reading.text, marks, language))
+    bounds: list[tuple[int, int]] = []
+    for start, end in _bounds(reading.text, marks, language):
+        if bounds and reading.offset(start) < reading.span(*bounds[-1]).end:
+            bounds[-1] = (bounds[-1][0], end)  # both stand for one piece of the source
+        else:
+            bounds.append((start, end))
     for number, (start, end) in enumerate(bounds):
         last = number == len(bounds) - 1
         mine: list[Citation] = []
@@ -35,7 +40,8 @@ def sentences_of(draft: Draft, language: str) -> tuple[Sentence, ...]:
             mine.append(citations[taken])
             taken += 1
         span = reading.span(start, end)
-        first = min([span.start, *(c.whole.start for c in mine[:1])])
+        before = sentences[-1].span.end if sentences else 0
+        first = min([span.start, *(max(c.whole.start, before) for c in mine[:1])])
         final = max([span.end, *(c.whole.end for c in mine[-1:])])
         sentences.append(Sentence(Span(first, final), reading.part(start, end), tuple(mine)))
     return tuple(sentences)

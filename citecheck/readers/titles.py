@@ -41,7 +41,11 @@ _APPENDIX_HEADINGS = frozenset(
     "延伸阅读|延伸閱讀|相關條目|関連項目|外部リンク|関連書籍|関連文献|altri progetti|vegeu també|enllaços externs|"
     "legături externe|vezi și|спољашње везе|види још|външни препратки|вижте също|"
     "зовнішні посилання|див. також|پیوند به بیرون|جستارهای وابسته|وصلات خارجية|انظر أيضا|انظر أيضًا|"
-    "vidare läsning|leestips|literature".split("|")
+    "vidare läsning|leestips|literature|"
+    "acknowledgements|acknowledgments|acknowledgement|acknowledgment|funding|author contributions|"
+    "author contributions statement|data availability|data availability statement|code availability|"
+    "competing interests|conflict of interest|conflicts of interest|declaration of competing interest|"
+    "danksagung|remerciements|agradecimientos|ringraziamenti|благодарности".split("|")
 )
 _NAVIGATION_HEADINGS = frozenset(
     "tools|languages|in other languages|personal tools|navigation|navigation menu|contents|search|contribute|"
