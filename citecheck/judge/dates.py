@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from citecheck.citing.dates import MONTHS
+from citecheck.judge.reading import read, stem
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ _MONTH = "(?:" + "|".join(map(re.escape, _WORDY)) + r")(?![^\W\d_])\.?"
 _DAY = r"(?:[12]\d|3[01]|0?[1-9])(?!\d)(?:st|nd|rd|th|er|º|ª|\.)?"
 _YEAR = r"(?:1\d|20)\d\d(?!\d)"
 _PATTERN = re.compile(
-    rf"(?<![\w])(?:(?P<iy>{_YEAR})[-/.](?P<im>0?[1-9]|1[0-2])[-/.](?P<id>[12]\d|3[01]|0?[1-9])(?!\d)"
+    rf"(?:(?P<iy>{_YEAR})[-/.](?P<im>0?[1-9]|1[0-2])[-/.](?P<id>[12]\d|3[01]|0?[1-9])(?!\d)"
     rf"|(?P<cy>\d{{4}})年(?:(?P<cm>\d{{1,2}})月(?:(?P<cd>\d{{1,2}})日)?)?"
     rf"|(?P<na>[12]\d|3[01]|0?[1-9])[./-](?P<nb>[12]\d|3[01]|0?[1-9])[./-](?P<ny>{_YEAR})"
     rf"|(?P<d1>{_DAY})(?:\s?(?:[-–—/]|to|and|bis)\s?(?P<d1b>{_DAY}))?\s+(?:of\s+|de\s+|d[’'])?"
@@ -38,8 +39,8 @@ _PATTERN = re.compile(
     rf"|(?P<m2>{_MONTH})\s+(?:the\s+)?(?P<d2>{_DAY})(?:\s?(?:[-–—/]|to|and)\s?(?P<d2b>{_DAY}))?"
     rf"(?:,?\s+(?P<y2>{_YEAR}))?"
     rf"|(?P<m3>{_MONTH})(?:\s+de|\s+of)?,?\s+(?P<y3>{_YEAR})"
-    rf"|(?:the\s)?(?P<dec>(?:1\d|20)\d)0['’]?s(?!\w)"
-    r"|(?:the\s)?(?P<cent>\d\d?)(?:st|nd|rd|th)[\s-]century"
+    rf"|(?P<dec>(?:1\d|20)\d)0['’]?s(?!\w)"
+    r"|(?P<cent>\d\d?)(?:st|nd|rd|th)[\s-]century"
     r"|(?P<cw>eighteenth|nineteenth|twentieth|twenty-first|seventeenth|sixteenth|fifteenth)"
     r"[\s-]century"
     rf"|(?P<y>{_YEAR})(?:\s?[-–—/]\s?(?P<yb>(?:1\d|20)?\d\d)(?!\d))?(?![.,]\d)"
@@ -50,6 +51,7 @@ _MAY = frozenset("may mar mars march set out dec dez mai ago".split())
 """Words besides months: they count as months with a capital or a day only."""
 _CENTURIES = {"fifteenth": 15, "sixteenth": 16, "seventeenth": 17, "eighteenth": 18,
               "nineteenth": 19, "twentieth": 20, "twenty-first": 21}  # fmt: skip
+_BEGINNINGS = frozenset(map(stem, [*MONTHS, "twenty", *_CENTURIES]))
 _NOT_A_YEAR = re.compile(
     r"[\s\u00a0-]?(?:%|km|kg|metres|meters|miles|feet|ft|people|men|women|children|soldiers|troops|"
     r"copies|votes|seats|students|employees|members|pages|words|species|acres|hectares|dollars|"
@@ -59,9 +61,9 @@ _NOT_A_YEAR = re.compile(
 _SIGN_BEFORE = "$€£¥#№"
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=32)
 def find_days(text: str) -> tuple[Day, ...]:
-    """The dates of a text, in order; a range is two. The last 64 texts are remembered.
+    """The dates of a text, in order; a range is two. The last 32 texts are remembered.
 
     A bare number from 1000 to 2099 is a year unless something is counted with it.
     """
@@ -69,42 +71,56 @@ def find_days(text: str) -> tuple[Day, ...]:
 
 
 def _days(text: str) -> Iterator[Day]:
-    for match in _PATTERN.finditer(text):
-        group = match.groupdict()
-        start, end = match.span()
-        if group["iy"]:
-            yield Day(start, end, int(group["iy"]), int(group["im"]), int(group["id"]))
-        elif group["cy"]:
-            yield Day(start, end, int(group["cy"]), int(group["cm"] or 0), int(group["cd"] or 0))
-        elif group["ny"]:
-            yield from _numeric(start, end, int(group["na"]), int(group["nb"]), int(group["ny"]))
-        elif group["m1"] or group["m2"]:
-            n = "1" if group["m1"] else "2"
-            month, year = _month(group[f"m{n}"]), int(group[f"y{n}"] or 0)
-            first = Day(start, end, year, month, _number(group[f"d{n}"]))
-            yield first
-            if group[f"d{n}b"]:
-                yield replace(first, day=_number(group[f"d{n}b"]))
-        elif group["m3"]:
-            yield Day(start, end, int(group["y3"]), _month(group["m3"]))
-        elif group["dec"]:
-            yield Day(start, end, int(group["dec"]) * 10, years=10)
-        elif group["cent"] or group["cw"]:
-            century = int(group["cent"] or _CENTURIES[group["cw"].lower()])
-            yield Day(start, end, (century - 1) * 100, years=100)
-        elif group["y"]:
-            yield from _year(text, start, end, group["y"], group["yb"])
-        elif group["m4"]:
-            name = group["m4"].rstrip(".")
-            if name[0].isupper() and name.lower() not in _MAY or name in ("May", "March"):
-                if name not in ("May", "March") or text[max(0, start - 3) : start].lower() in (
-                    "in ", "of ", "by ",
-                ):  # fmt: skip
-                    yield Day(start, start + len(name), 0, _month(name))
+    """Only words that may begin a date are looked at, for speed."""
+    reading = read(text)
+    done = 0
+    for start, word in zip(reading.starts, reading.stems, strict=True):
+        if start < done or not (word[0].isdecimal() or word in _BEGINNINGS):
+            continue
+        match = _PATTERN.match(text, start)
+        if match:
+            done = match.end()
+            yield from _read(text, match)
+
+
+def _read(text: str, match: re.Match[str]) -> Iterator[Day]:
+    group = match.groupdict()
+    start, end = match.span()
+    if group["iy"]:
+        yield Day(start, end, int(group["iy"]), int(group["im"]), int(group["id"]))
+    elif group["cy"]:
+        yield Day(start, end, int(group["cy"]), _number(group["cm"]), _number(group["cd"]))
+    elif group["ny"]:
+        yield from _numeric(start, end, int(group["na"]), int(group["nb"]), int(group["ny"]))
+    elif group["m1"] or group["m2"]:
+        n = "1" if group["m1"] else "2"
+        month, year = _month(group[f"m{n}"]), _number(group[f"y{n}"])
+        first = Day(start, end, year, month, _number(group[f"d{n}"]))
+        yield first
+        if group[f"d{n}b"]:
+            yield replace(first, day=_number(group[f"d{n}b"]))
+    elif group["m3"]:
+        yield Day(start, end, int(group["y3"]), _month(group["m3"]))
+    elif group["dec"]:
+        yield Day(start, end, int(group["dec"]) * 10, years=10)
+    elif century := group["cent"] or group["cw"]:
+        number = _CENTURIES.get(century.lower()) or int(century)
+        yield Day(start, end, (number - 1) * 100, years=100)
+    elif group["y"]:
+        yield from _year(text, start, end, group["y"], group["yb"])
+    elif group["m4"] and _is_month(text, start, group["m4"].rstrip(".")):
+        yield Day(start, start + len(group["m4"].rstrip(".")), 0, _month(group["m4"]))
+
+
+def _is_month(text: str, start: int, name: str) -> bool:
+    """Whether a month alone is one: "in May", but not "may" nor "March on"."""
+    if name in ("May", "March"):
+        return text[max(0, start - 3) : start].lower() in ("in ", "of ", "by ")
+    return name[0].isupper() and name.lower() not in _MAY
 
 
 def _year(text: str, start: int, end: int, first: str, last: str | None) -> Iterator[Day]:
-    if _NOT_A_YEAR.match(text, end) or text[start - 1 : start] in _SIGN_BEFORE and start:
+    if _NOT_A_YEAR.match(text, end) or (text[start - 1 : start] in _SIGN_BEFORE and start):
         return
     year = int(first)
     until = year
@@ -132,8 +148,8 @@ def _month(name: str) -> int:
     return MONTHS[name.rstrip(".").lower()]
 
 
-def _number(text: str) -> int:
-    digits = re.match(r"\d+", text)
+def _number(text: str | None) -> int:
+    digits = re.match(r"\d+", text or "")
     return int(digits[0]) if digits else 0
 
 

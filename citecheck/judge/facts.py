@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from citecheck.judge.claims import FactCheck, FactKind, FactVerdict, Passage, Source
 from citecheck.judge.dates import Day, find_days, same_day
 from citecheck.judge.grounds import Grounds
 from citecheck.judge.names import Name, find_name, find_names, known
-from citecheck.judge.numbers import Quantity, comparable, find_numbers, same_quantity
+from citecheck.judge.numbers import Hedge, Quantity, comparable, find_numbers, same_quantity
+from citecheck.judge.reading import STOP, WORD, content, stem
 
-
-_ANSWERS = 0.55
+_ANSWERS = 0.4
 """What share of the weight of the rest of a claim a sentence must have to answer it."""
-_NEAR = 4  # words around a number in which its neighbours are looked for
+_BOUND = re.compile(
+    r"\b(?:before|after|until|till|by|since|prior to)\s+(?:the\s+)?$", re.IGNORECASE
+)
+_BESIDE = 40  # characters around a number in which its neighbours stand
 
 
 def check_facts(claim: str, sources: Sequence[Source]) -> tuple[FactCheck, ...]:
@@ -33,14 +37,15 @@ class Facts:
     def __init__(self, claim: str, grounds: Grounds) -> None:
         self.claim = claim
         self.grounds = grounds
-        self.days = [day for day in find_days(claim)]
+        self._answering: list[int] | None = None
+        self.days = find_days(claim)
         taken = [(day.start, day.end) for day in self.days]
         self.names = [n for n in find_names(claim) if _free(n.start, n.end, taken)]
         named = [(name.start, name.end) for name in self.names]
         self.numbers = [
             n
             for n in find_numbers(claim)
-            if _free(n.start, n.end, taken) and not _named(n, named) and not _idle(n)
+            if _free(n.start, n.end, taken) and not _named(n, named) and not _idle(n, claim)
         ]
         self.checks = tuple(
             sorted(
@@ -65,7 +70,7 @@ class Facts:
         self, kind: FactKind, fact: Quantity | Day | Name, passage: Passage | None
     ) -> FactCheck:
         verdict = FactVerdict.PRESENT if passage else FactVerdict.ABSENT
-        if not passage and (passage := self._instead(kind, fact)):
+        if not passage and (passage := self._instead(fact)):
             verdict = FactVerdict.DIFFERENT
         text = self.claim[fact.start : fact.end]
         return FactCheck(kind, text, fact.start, fact.end, verdict, passage)
@@ -92,8 +97,96 @@ class Facts:
                 return self.grounds.span(index, start, end)
         return None
 
-    def _instead(self, kind: FactKind, fact: Quantity | Day | Name) -> Passage | None:
+    def _instead(self, fact: Quantity | Day | Name) -> Passage | None:
+        """What stands in the place of the fact, in the sentence that answers the claim."""
+        if _bounded(self.claim, fact):
+            return None
+        for line in self._answers():
+            text = self.grounds.text(line)
+            rivals = self._rivals(fact, text)
+            found = _likest(self.claim, fact, text, rivals)
+            if found:
+                source, place = self.grounds.lines[line]
+                return self.grounds.span(source, place.start + found.start, place.start + found.end)
         return None
+
+    def _answers(self) -> list[int]:
+        """The sentences that have nearly all of the claim but for its figures, at most two."""
+        if self._answering is None:
+            figures = [(day.start, day.end) for day in self.days]
+            figures += [(number.start, number.end) for number in self.numbers]
+            weights = {
+                word.stem: self.grounds.weight(word.stem)
+                for word in content(self.claim)
+                if _free(word.start, word.end, figures)
+            }
+            total = sum(weights.values())
+            shares = self.grounds.shares(weights)
+            best = sorted(shares, key=lambda line: (-shares[line], line))[:2]
+            self._answering = [line for line in best if shares[line] >= _ANSWERS * total]
+        return self._answering
+
+    def _rivals(self, fact: Quantity | Day | Name, text: str) -> Sequence[Quantity | Day]:
+        """What of the same kind a sentence has and the claim has not."""
+        if isinstance(fact, Day):
+            days = [day for day in find_days(text) if _as_precise(fact, day)]
+            fresh = [day for day in days if not any(same_day(said, day) for said in self.days)]
+            return fresh if len(days) == len(fresh) else ()
+        if isinstance(fact, Quantity):
+            return [
+                number
+                for number in find_numbers(text)
+                if comparable(fact, number)
+                and not number.plain
+                and not any(same_quantity(said, number) for said in self.numbers)
+            ]
+        return ()
+
+
+def _likest(
+    claim: str, fact: Quantity | Day | Name, text: str, rivals: Sequence[Quantity | Day]
+) -> Quantity | Day | None:
+    """The one that stands among the same words as the fact; None where none or several do."""
+    before, after = _beside(claim, fact.start, fact.end)
+    scored: list[tuple[int, Quantity | Day]] = []
+    for rival in rivals:
+        left, right = _beside(text, rival.start, rival.end)
+        score = len(before & left) + 2 * len(after & right)
+        if isinstance(rival, Quantity) and isinstance(fact, Quantity) and rival.unit:
+            score += 2
+        if isinstance(rival, Day) and len(rivals) == 1:
+            score += 1
+        scored.append((score, rival))
+    best = max((score for score, _ in scored), default=0)
+    found = [rival for score, rival in scored if score == best]
+    return found[0] if best and len(found) == 1 else None
+
+
+def _bounded(claim: str, fact: Quantity | Day | Name) -> bool:
+    """Whether the claim gives a bound and no value: before 1990, more than 50."""
+    if isinstance(fact, Quantity) and fact.hedge in (Hedge.OVER, Hedge.UNDER):
+        return True
+    return bool(_BOUND.search(claim, max(0, fact.start - 12), fact.start))
+
+
+def _beside(text: str, start: int, end: int) -> tuple[set[str], set[str]]:
+    """The stems of the two words that carry meaning before a place, and of two after it."""
+    before = [stem(m[0]) for m in WORD.finditer(text, max(0, start - _BESIDE), start)]
+    after = [stem(m[0]) for m in WORD.finditer(text, end, end + _BESIDE)]
+    return (
+        set([word for word in before if word not in STOP][-2:]),
+        set([word for word in after if word not in STOP][:2]),
+    )
+
+
+def _as_precise(said: Day, found: Day) -> bool:
+    """Whether a date says at least as much as another."""
+    return (
+        said.years == found.years
+        and bool(found.year) >= bool(said.year)
+        and bool(found.month) >= bool(said.month)
+        and bool(found.day) >= bool(said.day)
+    )
 
 
 def _free(start: int, end: int, taken: Sequence[tuple[int, int]]) -> bool:
@@ -102,10 +195,13 @@ def _free(start: int, end: int, taken: Sequence[tuple[int, int]]) -> bool:
 
 def _named(number: Quantity, names: Sequence[tuple[int, int]]) -> bool:
     """Whether a number is a part of a name: World War II, Apollo 11."""
-    return any(first <= number.start <= last + 1 and number.ordinal or first <= number.start < last
-               for first, last in names)  # fmt: skip
+    return any(first <= number.start < last + 2 * number.ordinal for first, last in names)
 
 
-def _idle(number: Quantity) -> bool:
-    """Whether a number counts nothing: "one of the", "first"."""
-    return number.values[0] in (0, 1) and not number.unit
+def _idle(number: Quantity, claim: str) -> bool:
+    """Whether a number counts nothing: "one of the", "first", the 4 of the fourth list item."""
+    if number.values[0] in (0, 1) and not number.unit:
+        return True
+    if number.start == 0 and claim[number.end : number.end + 2] in (". ", ") "):
+        return True
+    return claim[number.start : number.end] in ("V", "X")

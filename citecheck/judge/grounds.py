@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from citecheck.judge.claims import Passage, Source
 from citecheck.judge.reading import Line, Reading, read, weigh
@@ -29,7 +29,7 @@ class Grounds:
 
     def weight(self, word: str) -> float:
         """The inverse document frequency of a stem; sentences are the documents."""
-        count = sum(reading.counts.get(word, 0) for reading in self.readings)
+        count = sum(len(reading.where.get(word, ())) for reading in self.readings)
         return weigh(count, self.total)
 
     def shares(self, weights: Mapping[str, float]) -> dict[int, float]:
@@ -44,11 +44,16 @@ class Grounds:
     def bag(self, line: int) -> frozenset[str]:
         """The stems of a sentence."""
         source = self.lines[line][0]
-        return self.readings[source].bags[line - self.offsets[source]]
+        return self.readings[source].bag(line - self.offsets[source])
+
+    def words(self, line: int) -> list[str]:
+        """The stems of a sentence, in order."""
+        source = self.lines[line][0]
+        return self.readings[source].words(line - self.offsets[source])
 
     def has(self, word: str) -> bool:
         """Whether any source has the stem."""
-        return any(word in reading.counts for reading in self.readings)
+        return any(word in reading.where for reading in self.readings)
 
     def text(self, line: int) -> str:
         """A sentence."""
@@ -70,13 +75,9 @@ class Grounds:
         at = bisect_right(lines, offset, key=lambda line: line.start) - 1
         return self.offsets[source] + max(at, 0)
 
-    def neighbours(self, line: int, reach: int) -> Iterable[int]:
-        """The sentences of the same source around one, itself left out."""
+    def around(self, line: int, before: int, after: int) -> range:
+        """The sentences of the same source around one, and itself."""
         source = self.lines[line][0]
         first = self.offsets[source]
         last = first + len(self.readings[source].lines)
-        return (
-            other
-            for other in range(max(first, line - reach), min(last, line + reach + 1))
-            if other != line
-        )
+        return range(max(first, line - before), min(last, line + after + 1))

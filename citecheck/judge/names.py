@@ -1,4 +1,4 @@
-"""Names in a claim, and whether a source has them: other endings and alphabets count as the same."""
+"""Names in a claim, and whether a source has them, with other endings or letters too."""
 
 from __future__ import annotations
 
@@ -12,8 +12,14 @@ from citecheck.citing.spelling import fold, skeleton
 from citecheck.judge.reading import Reading
 
 _CAPITAL = r"(?:[^\W\d_a-zа-яà-öø-ÿ][\w'’&.-]*[\w]|[^\W\d_a-zа-яà-öø-ÿ])"
-_LINK = r"(?:of the|of|the|de la|de|del|della|di|da|dos|du|la|le|van der|van den|van|von der|von|zu|al|bin|ibn|y|&)"
-_RUN = re.compile(rf"(?<![\w]){_CAPITAL}(?:(?:\s+|-){_CAPITAL}|\s+{_LINK}\s+{_CAPITAL}|\.\s{_CAPITAL}(?=\s{_CAPITAL}))*")
+_LINK = (
+    r"(?:of the|of|the|de la|de|del|della|di|da|dos|du|la|le|van der|van den|van|von der|von|zu|al|"
+    r"bin|ibn|y|&)"
+)
+_RUN = re.compile(
+    rf"(?<![\w]){_CAPITAL}"
+    rf"(?:(?:\s+|-){_CAPITAL}|\s+{_LINK}\s+{_CAPITAL}|\.\s{_CAPITAL}(?=\s{_CAPITAL}))*"
+)
 _PART = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?")
 _WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday"
 _NO_NAME = frozenset(
@@ -42,10 +48,11 @@ _NATIONS = {
         "chinese china prc", "japanese japan", "portuguese portugal", "belgian belgium",
         "soviet ussr", "russian russia", "philippine philippines filipino", "thai thailand",
         "peruvian peru", "argentine argentina argentinian", "brazilian brazil", "iraqi iraq",
-        "israeli israel", "european europe eu", "african africa", "welsh wales", "hungarian hungary",
+        "israeli israel", "european europe eu", "african africa", "hungarian hungary",
         "austrian austria", "canadian canada", "italian italy", "mexican mexico", "indian india",
         "icelandic iceland", "norman normandy", "ukrainian ukraine", "serbian serbia serb",
-        "croatian croatia", "lebanese lebanon", "vietnamese vietnam", "cuban cuba", "jewish jew jews",
+        "croatian croatia", "lebanese lebanon", "vietnamese vietnam", "cuban cuba",
+        "jewish jew jews",
     )
     for word in group.split()
 }  # fmt: skip
@@ -61,12 +68,12 @@ class Name:
     """The words of it that tell; titles, articles and the like are left out."""
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=32)
 def find_names(text: str) -> tuple[Name, ...]:
     """The names of a text, in order.
 
     A single word at the start of a sentence is none unless it stands elsewhere in the text with a
-    capital, or is no ordinary beginning. The last 64 texts are remembered.
+    capital, or is no ordinary beginning. The last 32 texts are remembered.
     """
     return tuple(_names(text))
 
@@ -85,9 +92,9 @@ def _names(text: str) -> Iterator[Name]:
                 continue
             if folded in _NO_NAME or len(base) < 2:
                 continue
-            if begins and index == 0 and len(parts) == 1:
-                if folded in lower or folded.endswith(("ing", "ed", "ly")):
-                    continue
+            alone = begins and len(parts) == 1
+            if alone and (folded in lower or folded.endswith(("ing", "ed", "ly"))):
+                continue
             if folded.isdecimal() or _ROMAN.fullmatch(base):
                 continue
             telling.append((start, start + len(base)))
@@ -160,7 +167,7 @@ class Known:
         return _initials(self.reading)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=32)
 def _initials(reading: Reading) -> dict[str, int]:
     """The initials of every run of capitalised words, small words left out."""
     found: dict[str, int] = {}
@@ -182,7 +189,7 @@ def _initials(reading: Reading) -> dict[str, int]:
     return found
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=32)
 def known(reading: Reading) -> Known:
     """The words of a reading; remembered with it."""
     return Known(reading)

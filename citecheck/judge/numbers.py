@@ -12,6 +12,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
+from citecheck.judge.reading import read, stem
+
 
 class Hedge(StrEnum):
     """What is said of how exact a number is."""
@@ -51,7 +53,7 @@ _UNITS = {
         ("mm millimeter millimeters millimetre millimetres", "length", 0.001),
         ("mi mile miles", "length", 1609.344),
         ("ft foot feet", "length", 0.3048),
-        ("in inch inches", "length", 0.0254),
+        ("inch inches", "length", 0.0254),
         ("yd yard yards", "length", 0.9144),
         ("km² km2", "area", 1e6),
         ("ha hectare hectares", "area", 1e4),
@@ -79,10 +81,10 @@ _MAGNITUDES = {
     for names, factor in (
         ("hundred", 1e2),
         ("thousand thousands k tausend mila mille mil тыс тысяч тысячи", 1e3),
-        ("million millions m mn mln mio millionen milioni millón millones milhões miljoen "
-         "milionów млн миллион миллиона миллионов", 1e6),
-        ("billion billions bn b milliard milliards milliarden mrd miliardi miljard млрд миллиард "
-         "миллиарда миллиардов", 1e9),
+        ("million millions m mn mln mio millionen milioni millón millones milhões miljoen", 1e6),
+        ("milionów млн миллион миллиона миллионов", 1e6),
+        ("billion billions bn b milliard milliards milliarden mrd miliardi miljard", 1e9),
+        ("млрд миллиард миллиарда миллиардов", 1e9),
         ("trillion trillions tn", 1e12),
         ("万 萬", 1e4),
         ("亿 億", 1e8),
@@ -141,21 +143,25 @@ _TAIL = (
     rf"(?:[\s\u00a0-]?(?P<magnitude>{_MAGNITUDE})(?![^\W\d_]))?\.?"
     rf"(?:[\s\u00a0-]?(?P<percent>{_PERCENT})|[\s\u00a0-]?(?P<unit>{_UNIT})(?![\w]))?"
 )
-_PATTERN = re.compile(
-    rf"(?<![\w.,/-])(?P<currency>{_CURRENCY})?\s?(?P<digits>{_DIGITS})"
-    rf"(?:(?P<ordinal>st|nd|rd|th|er|ère|ª|º)(?![^\W\d_])|{_TAIL})"
-    rf"|(?<![^\W_])(?P<words>(?:(?:{_NUMBER_WORDS}|a (?=hundred|thousand|million|billion|dozen))"
-    rf"(?:[\s-]+(?:and[\s-]+)?(?={_NUMBER_WORDS}|{_ORDINAL_WORDS}))?)*"
-    rf"(?:(?P<last>{_ORDINAL_WORDS})|(?:{_NUMBER_WORDS})))(?![^\W_])"
-    rf"(?:[\s-](?P<percent2>{_PERCENT})|[\s-](?P<unit2>{_UNIT})(?![\w]))?"
-    r"|(?<![\w.])(?P<roman>[IVX]{2,5}|[VX])(?![\w])",
+_DIGITAL = re.compile(
+    rf"(?P<currency>{_CURRENCY})?\s?(?P<digits>{_DIGITS})"
+    rf"(?:(?P<ordinal>st|nd|rd|th|er|ère|ª|º)(?![^\W\d_])|{_TAIL})",
     re.IGNORECASE,
 )
+_SPELLED = re.compile(
+    rf"(?P<words>(?:a (?=hundred|thousand|million|billion|dozen))?(?:(?:{_NUMBER_WORDS})[\s-]+"
+    rf"(?:and[\s-]+)?(?={_NUMBER_WORDS}|{_ORDINAL_WORDS}))*"
+    rf"(?:(?P<last>{_ORDINAL_WORDS})|(?:{_NUMBER_WORDS})))(?![^\W_])"
+    rf"(?:[\s-](?P<percent>{_PERCENT})|[\s-](?P<unit>{_UNIT})(?!\w))?",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(rf"(?:{_CURRENCY})\s?$", re.IGNORECASE)
 _RANGE = re.compile(r"\s?(?:[-–—−~]|to|and|or|bis|à|до)\s?")
 _FRACTION = re.compile(
     r"(?<![\w-])(?:(?P<top>one|two|three|four|nine|an?)[\s-])?(?P<part>"
     + "|".join(_FRACTIONS)
-    + r")(?= of\b)|(?<!\w)(?P<half>half)(?= (?:of|the|a)\b)|(?P<sign>[½⅓⅔¼¾])",
+    + r")(?= of\b)|(?<!\w)(?P<half>half)(?= (?:of|the|an?)\b"
+    r"(?! (?:million|billion|dozen|hundred|thousand)))|(?P<sign>[½⅓⅔¼¾])",
     re.IGNORECASE,
 )
 _SIGNS = {"½": 0.5, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 0.25, "¾": 0.75}
@@ -170,9 +176,13 @@ _HEDGE = re.compile(
 )
 
 
-@lru_cache(maxsize=64)
+_BEGINNINGS = frozenset(map(stem, [*_SMALL, *_TENS, *_LARGE, *_DOZENS, *_ORDINALS]))
+_PARTS = frozenset(map(stem, [*_FRACTIONS, "half"]))
+
+
+@lru_cache(maxsize=32)
 def find_numbers(text: str) -> tuple[Quantity, ...]:
-    """The numbers of a text, in order; ranges as two. The last 64 texts are remembered."""
+    """The numbers of a text, in order; ranges as two. The last 32 texts are remembered."""
     parts = list(_fractions(text))
     taken = {at for part in parts for at in range(part.start, part.end)}
     whole = [q for q in _numbers(text) if q.start not in taken]
@@ -181,10 +191,7 @@ def find_numbers(text: str) -> tuple[Quantity, ...]:
 
 def _numbers(text: str) -> Iterator[Quantity]:
     before: Quantity | None = None
-    for match in _PATTERN.finditer(text):
-        quantity = _quantity(match)
-        if quantity is None:
-            continue
+    for quantity in _single(text):
         quantity = _hedged(text, quantity)
         if before and _RANGE.fullmatch(text, before.end, quantity.start):
             yield _shared(before, quantity)
@@ -194,6 +201,28 @@ def _numbers(text: str) -> Iterator[Quantity]:
         before = quantity
     if before:
         yield before
+
+
+def _single(text: str) -> Iterator[Quantity]:
+    """The numbers one by one. Only words that may begin one are looked at, for speed."""
+    reading = read(text)
+    done = 0
+    for start, word in zip(reading.starts, reading.stems, strict=True):
+        if start < done:
+            continue
+        quantity: Quantity | None = None
+        if word[0].isdecimal():
+            quantity = _digital(text, start)
+        elif word in _BEGINNINGS:
+            quantity = _in_words(text, start)
+        elif word.upper() in _ROMAN:
+            end = start + len(word)
+            if text[start:end].isupper() and text[end : end + 1] != ".":
+                value = float(_ROMAN[word.upper()])
+                quantity = Quantity(start, end, (value,), 1.0, ordinal=True)
+        if quantity:
+            done = quantity.end
+            yield quantity
 
 
 def _shared(low: Quantity, high: Quantity) -> Quantity:
@@ -210,32 +239,41 @@ def _hedged(text: str, quantity: Quantity) -> Quantity:
     return quantity
 
 
-def _quantity(match: re.Match[str]) -> Quantity | None:
-    start, end = match.span()
-    if match["roman"]:
-        value = _ROMAN.get(match["roman"])
-        return Quantity(start, end, (float(value),), 1.0, ordinal=True) if value else None
-    if match["words"]:
-        value = _spelled(match["words"])
-        if value is None:
-            return None
-        unit = "%" if match["percent2"] else _unit(match["unit2"])
-        return Quantity(start, end, (float(value),), _last_digit(value), unit,
-                        ordinal=bool(match["last"]))  # fmt: skip
+def _in_words(text: str, start: int) -> Quantity | None:
+    if text[max(0, start - 2) : start].lower() == "a ":
+        start -= 2
+    match = _SPELLED.match(text, start)
+    if not match:
+        return None
+    value = _spelled(match["words"])
+    if text[max(0, start - 5) : start].lower() in ("half ", "half-"):
+        start, value = start - 5, value / 2
+    unit = "%" if match["percent"] else _unit(match["unit"])
+    ordinal = bool(match["last"])
+    return Quantity(start, match.end(), (value,), _last_digit(value), unit, ordinal=ordinal)
+
+
+def _digital(text: str, start: int) -> Quantity | None:
+    sign = _BEFORE.search(text, max(0, start - 5), start)
+    start = sign.start() if sign else start
+    if start and not sign and (text[start - 1] in ".,/-_" or text[start - 1].isalnum()):
+        return None
+    match = _DIGITAL.match(text, start)
+    if not match:
+        return None
     values, step = _digits(match["digits"], match["sep"] or "")
     factor = _MAGNITUDES[match["magnitude"].lower()] if match["magnitude"] else 1.0
     unit = "%" if match["percent"] else _unit(match["unit"])
     if match["currency"]:
         unit = match["currency"][-1] if match["currency"][-1] in "$€£¥₹₽₩" else unit
-    read = [v * factor for v in values]
+    meant = [v * factor for v in values]
     if len(match["magnitude"] or "") == 1 and not match["currency"]:
-        read += values  # 200m may be metres
-    while match.string[start].isspace():
-        start += 1
-    while match.string[end - 1] in " .":
+        meant += values  # 200m may be metres
+    end = match.end()
+    while text[end - 1] in " .":
         end -= 1
-    plain = end - start == 4 and match.string[start:end].isdecimal()
-    return Quantity(start, end, tuple(read), step * factor, unit,
+    plain = end - start == 4 and text[start:end].isdecimal()
+    return Quantity(start, end, tuple(meant), step * factor, unit,
                     ordinal=bool(match["ordinal"]), plain=plain)  # fmt: skip
 
 
@@ -269,7 +307,7 @@ def _last_digit(value: float) -> float:
     return step
 
 
-def _spelled(text: str) -> int | None:
+def _spelled(text: str) -> float:
     """The number that English words stand for: "two hundred and twenty-third" is 223."""
     total = group = 0
     for word in re.findall(r"[a-z]+", text.lower()):
@@ -287,11 +325,13 @@ def _spelled(text: str) -> int | None:
                 group = max(group, 1) * value
             else:
                 group += value
-    return total + group
+    return float(total + group)
 
 
 def _fractions(text: str) -> Iterator[Quantity]:
     """Half, two thirds, ½: as per cent."""
+    if _PARTS.isdisjoint(read(text).where) and not any(sign in text for sign in _SIGNS):
+        return
     for match in _FRACTION.finditer(text):
         if match["sign"]:
             before = match.start()
@@ -322,7 +362,7 @@ def _agree(said: Quantity, a: float, found: Quantity, b: float) -> bool:
     gap = abs(a - b)
     hedges = (said.hedge, found.hedge)
     large = max(abs(a), abs(b))
-    rounded = said.step >= 1000 or said.step <= 1 and found.step < said.step
+    rounded = said.step >= 1000 or (said.step <= 1 and found.step < said.step)
     if rounded and gap <= min(said.step / 2 * 1.0001, _ROUNDED * large):
         return True
     if Hedge.ABOUT in hedges and large > 10 and gap <= 0.05 * large:

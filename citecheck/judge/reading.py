@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from array import array
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from math import log
 
-_WORD = re.compile(
+WORD = re.compile(
     r"\d+(?:[.,]\d+)*(?:st|nd|rd|th)?(?![^\W\d_])|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
     r"|[^\W_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+"
     r"(?:['’][^\W\d_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+)*"
@@ -50,42 +52,39 @@ class Reading:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.starts: list[int] = []
-        self.ends: list[int] = []
+        self.starts, self.ends = array("I"), array("I")
         self.stems: list[str] = []
-        for match in _WORD.finditer(text):
+        for match in WORD.finditer(text):
             self.starts.append(match.start())
             self.ends.append(match.end())
             self.stems.append(stem(match[0]))
         self.lines = tuple(_lines(text, self.starts))
 
-    @cached_property
-    def bags(self) -> tuple[frozenset[str], ...]:
-        """The stems of each sentence."""
-        return tuple(frozenset(self.stems[line.first : line.last]) for line in self.lines)
+    def bag(self, line: int) -> frozenset[str]:
+        """The stems of a sentence."""
+        return frozenset(self.words(line))
 
-    @cached_property
-    def counts(self) -> dict[str, int]:
-        """In how many sentences each stem stands."""
-        return {word: len(lines) for word, lines in self.where.items()}
+    def words(self, line: int) -> list[str]:
+        """The stems of a sentence, in order."""
+        return self.stems[self.lines[line].first : self.lines[line].last]
 
     @cached_property
     def where(self) -> dict[str, list[int]]:
         """In which sentences each stem stands, in order."""
         found: dict[str, list[int]] = {}
-        for index, bag in enumerate(self.bags):
-            for word in bag:
+        for index in range(len(self.lines)):
+            for word in set(self.words(index)):
                 found.setdefault(word, []).append(index)
         return found
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=32)
 def read(text: str) -> Reading:
-    """The reading of a text; the last 64 are remembered."""
+    """The reading of a text; the last 32 are remembered."""
     return Reading(text)
 
 
-def _lines(text: str, starts: list[int]) -> list[Line]:
+def _lines(text: str, starts: Sequence[int]) -> list[Line]:
     wrapped = _is_wrapped(text)
     lines: list[Line] = []
     start = word = 0
@@ -106,7 +105,7 @@ def _lines(text: str, starts: list[int]) -> list[Line]:
 
 
 def _add(
-    text: str, starts: list[int], lines: list[Line], start: int, end: int, word: int
+    text: str, starts: Sequence[int], lines: list[Line], start: int, end: int, word: int
 ) -> int:
     """Add the sentence, if it has words; gives the index of the first word after it."""
     last = word
@@ -199,8 +198,10 @@ def _is_grouped(word: str) -> bool:
 def _suffixless(word: str) -> str:
     """Porter's first steps and a few endings more, by hand: fast, and good enough to compare."""
     if word.endswith("s") and not word.endswith(("ss", "us", "is")):
-        word = word[:-3] + "y" if word.endswith("ies") and len(word) > 4 else (
-            word[:-2] if word.endswith(("sses", "shes", "ches", "xes", "zes")) else word[:-1]
+        word = (
+            word[:-3] + "y"
+            if word.endswith("ies") and len(word) > 4
+            else (word[:-2] if word.endswith(("sses", "shes", "ches", "xes", "zes")) else word[:-1])
         )
     for ending in ("ing", "ed"):
         if word.endswith(ending) and len(word) - len(ending) >= 3:
@@ -231,3 +232,31 @@ _ENDINGS = (
 def weigh(count: int, total: int) -> float:
     """The weight of a word that stands in ``count`` of ``total`` sentences (as BM25 has it)."""
     return log(1 + (total - count + 0.5) / (count + 0.5))
+
+
+STOP = frozenset(
+    stem(word)
+    for word in """a an the this that these those it its he him his she her hers they them their we
+    us our you your i me my who whom whose which what when where why how is are was were be been
+    being am have has had do does did will would shall should can could may might must and or but
+    nor so yet if then than as of in on at by for from to with into onto upon about after before
+    during since until between among through over under out up down off not no also both each other
+    another such only same own too very more most some any all few many there here while because
+    though although however against without within along across s t one""".split()
+)
+"""Words that carry no meaning by themselves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of the claim that carries meaning."""
+
+    start: int
+    end: int
+    stem: str
+
+
+def content(text: str) -> list[Word]:
+    """The words of a claim that carry meaning; all of them where none does."""
+    found = [Word(m.start(), m.end(), stem(m[0])) for m in WORD.finditer(text)]
+    return [word for word in found if word.stem not in STOP] or found
