@@ -84,7 +84,7 @@ def _names(text: str) -> Iterator[Name]:
         parts = [(m.start(), m.end()) for m in _PART.finditer(text, run.start(), run.end())]
         begins = _begins(text, run.start())
         telling = []
-        for index, (start, end) in enumerate(parts):
+        for start, end in parts:
             word = text[start:end]
             base = word.removesuffix("'s").removesuffix("’s")
             folded = base.lower()
