@@ -14,6 +14,7 @@ from citecheck.judge.claims import (
     Support,
 )
 from citecheck.judge.features import Look, probability
+from citecheck.judge.grounds import Grounds
 from citecheck.judge.languages import differ
 from citecheck.judge.negation import denied
 
@@ -82,6 +83,40 @@ def passages(look: Look, limit: int = _SHOWN) -> tuple[Passage, ...]:
         for index, (line, share) in enumerate(look.ranked[:limit])
         if index == 0 or share >= _WORTH
     )
+
+
+def excerpt(item: ClaimItem, limit: int) -> list[str]:
+    """The sources in at most ``limit`` characters: whole, or the places likeliest to answer.
+
+    Sentences that share most with the claim, each with its neighbours, in the order of the source.
+    """
+    if sum(len(source.text) for source in item.sources) <= limit:
+        return [source.text for source in item.sources]
+    look = Look(item)
+    grounds = look.grounds
+    taken: set[int] = set()
+    left = limit
+    for line, _ in look.ranked:
+        fresh = [other for other in grounds.around(line, 2, 2) if other not in taken]
+        cost = sum(grounds.lines[other][1].end - grounds.lines[other][1].start for other in fresh)
+        if cost > left:
+            break
+        taken.update(fresh)
+        left -= cost + len(fresh)
+    return [
+        _joined(grounds, [line for line in sorted(taken) if grounds.lines[line][0] == index])
+        for index in range(len(item.sources))
+    ]
+
+
+def _joined(grounds: Grounds, lines: list[int]) -> str:
+    """Sentences, with a line between those that do not follow each other."""
+    parts: list[str] = []
+    for before, line in zip([None, *lines], lines, strict=False):
+        if before is not None:
+            parts.append(" " if line == before + 1 else "\n\n")
+        parts.append(grounds.text(line))
+    return "".join(parts)
 
 
 def _contradiction(look: Look) -> str:
