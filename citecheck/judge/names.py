@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from citecheck.citing.dates import MONTHS
 from citecheck.citing.spelling import fold, skeleton
-from citecheck.judge.reading import Reading
+from citecheck.judge.reading import WORD, Reading
 
 _CAPITAL = r"(?:[^\W\d_a-zа-яà-öø-ÿ][\w'’&.-]*[\w]|[^\W\d_a-zа-яà-öø-ÿ])"
 _LINK = (
@@ -20,7 +20,6 @@ _RUN = re.compile(
     rf"(?<![\w]){_CAPITAL}"
     rf"(?:(?:\s+|-){_CAPITAL}|\s+{_LINK}\s+{_CAPITAL}|\.\s{_CAPITAL}(?=\s{_CAPITAL}))*"
 )
-_PART = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?")
 _WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday"
 _NO_NAME = frozenset(
     f"""a an the this that these those it its he his him she her they their them we our us i you my
@@ -79,21 +78,25 @@ def find_names(text: str) -> tuple[Name, ...]:
 
 
 def _names(text: str) -> Iterator[Name]:
-    lower = {word for word in _PART.findall(text) if word.islower()}
+    lower = {word for word in WORD.findall(text) if word.islower()}
     for run in _RUN.finditer(text):
-        parts = [(m.start(), m.end()) for m in _PART.finditer(text, run.start(), run.end())]
+        parts = [(m.start(), m.end()) for m in WORD.finditer(text, run.start(), run.end())]
         begins = _begins(text, run.start())
         telling = []
         for start, end in parts:
             word = text[start:end]
             base = word.removesuffix("'s").removesuffix("’s")
             folded = base.lower()
-            if not word[0].isupper() and not word[0].isdecimal() and word[0].islower():
+            if not word[0].isupper():
                 continue
             if folded in _NO_NAME or len(base) < 2:
                 continue
-            alone = begins and len(parts) == 1
-            if alone and (folded in lower or folded.endswith(("ing", "ed", "ly"))):
+            alone = begins and start == run.start() and not text[end + 1 : end + 2].isupper()
+            if alone and (
+                folded in lower
+                or folded.endswith(("ing", "ed", "ly"))
+                or _OF.match(text, start + len(word) + 1)
+            ):
                 continue
             if folded.isdecimal() or _ROMAN.fullmatch(base):
                 continue
@@ -102,6 +105,7 @@ def _names(text: str) -> Iterator[Name]:
             yield Name(telling[0][0], telling[-1][1], tuple(telling))
 
 
+_OF = re.compile(r"\bof\b")
 _ROMAN = re.compile(r"[IVX]{1,5}")
 
 
@@ -209,13 +213,13 @@ def _inflects(one: str, other: str) -> bool:
 def find_name(name: Name, text: str, source: Known) -> tuple[int, int] | None:
     """The words of a source that are this name: the indexes of the first and the last; else None.
 
-    A person is found by the last word of the name, a body by half of its words or its acronym.
+    A person is found by the last word of the name, a body by half of its words or its acronym; of
+    "Ann Smith of Prague" both parts are looked for.
     """
-    found = [source.find(text[start:end]) for start, end in name.parts]
-    hits = [index for index in found if index is not None]
-    if hits and (found[-1] is not None or 2 * len(hits) >= len(found)):
-        return _near(hits)
     words = [text[start:end] for start, end in name.parts]
+    found = [source.find(word) for word in words]
+    if all(map(_is_found, _split(name, text, found))):
+        return _near([index for index in found if index is not None])
     if len(words) == 1 and words[0].isupper():
         at = source.initials(words[0])
         return (at, at) if at is not None else None
@@ -224,6 +228,21 @@ def find_name(name: Name, text: str, source: Known) -> tuple[int, int] | None:
         if acronym is not None:
             return acronym, acronym
     return None
+
+
+def _split(name: Name, text: str, found: list[int | None]) -> list[list[int | None]]:
+    """What was found for the words of a name, parted where it says "of"."""
+    groups = [[found[0]]]
+    for (_, end), (start, _), index in zip(name.parts, name.parts[1:], found[1:], strict=False):
+        if _OF.search(text, end, start):
+            groups.append([])
+        groups[-1].append(index)
+    return groups
+
+
+def _is_found(indexes: list[int | None]) -> bool:
+    hits = sum(index is not None for index in indexes)
+    return hits > 0 and (indexes[-1] is not None or 2 * hits >= len(indexes))
 
 
 def _near(hits: list[int]) -> tuple[int, int]:

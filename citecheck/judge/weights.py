@@ -1,9 +1,9 @@
 """What ``tools/fit_support.py`` found; run it to find it again."""
 
-SUPPORT = (-0.7162, 1.5965, -0.1050, -2.0725, -0.8335, -0.4039, 1.9747)
+SUPPORT = (-0.7209, 1.6179, -0.1085, -2.0730, -0.8069, -0.4009, 1.9678)
 """Constant and weights of ``features.NAMES``: the sources support all of the claim."""
 
-TOUCH = (-2.4530, 5.1530, 0.0684, -0.2077, -0.3124, 0.3883, 3.4980)
+TOUCH = (-2.4547, 5.1358, 0.0927, -0.2195, -0.3575, 0.3687, 3.5039)
 """The same for: the sources support at least a part of it."""
 
 WORD = (-1.2941, -0.8403, -0.6556, -0.9274, 1.8650)
