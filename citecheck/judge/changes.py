@@ -227,7 +227,8 @@ def _looks(word: str) -> str:
 
 
 def _joined(words: Sequence[Token]) -> str:
-    return _plain("".join(token.word for token in words)).replace("'", "")
+    """Words without what stands between them: "to day" is "today"."""
+    return "".join(token.word for token in words).replace("'", "")
 
 
 def _plain(word: str) -> str:

@@ -20,7 +20,7 @@ from citecheck.judge.negation import denied
 
 SUPPORTED = 0.5
 """From this score on a claim is supported."""
-NOT_SUPPORTED = 0.15
+NOT_SUPPORTED = 0.25
 """Below this probability that anything of the claim is supported, it is not supported."""
 ANSWERS = 0.7
 """The share of a claim from which on a sentence that says "not", or does not, contradicts it."""

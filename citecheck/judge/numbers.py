@@ -150,7 +150,7 @@ _DIGITAL = re.compile(
 )
 _SPELLED = re.compile(
     rf"(?P<words>(?:a (?=hundred|thousand|million|billion|dozen))?(?:(?:{_NUMBER_WORDS})[\s-]+"
-    rf"(?:and[\s-]+)?(?={_NUMBER_WORDS}|{_ORDINAL_WORDS}))*"
+    rf"(?:and[\s-]+)?(?={_NUMBER_WORDS}|{_ORDINAL_WORDS})){{0,12}}"
     rf"(?:(?P<last>{_ORDINAL_WORDS})|(?:{_NUMBER_WORDS})))(?![^\W_])"
     rf"(?:[\s-](?P<percent>{_PERCENT})|[\s-](?P<unit>{_UNIT})(?!\w))?",
     re.IGNORECASE,

@@ -165,7 +165,7 @@ _IRREGULAR = dict(
         "wore:wear fought:fight fell:fall fallen:fall felt:feel kept:keep lost:lose rose:rise "
         "risen:rise sang:sing sung:sing spoke:speak spoken:speak threw:throw thrown:throw "
         "lives:live lived:live wives:wife songs:song later:late latter:late best:good better:good "
-        "feet:foot cities:city"
+        "feet:foot"
     ).split()
 )
 
@@ -215,6 +215,8 @@ def _suffixless(word: str) -> str:
         if word.endswith(ending) and len(word) - len(ending) >= 4:
             word = word[: -len(ending)] + put
             break
+    if word.endswith("is") and len(word) > 5:
+        word = word[:-1] + "z"  # organised, organized
     if word.endswith("y") and len(word) > 3:
         word = word[:-1] + "i"
     if word.endswith("e") and len(word) > 3:

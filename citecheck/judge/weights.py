@@ -1,9 +1,9 @@
 """What ``tools/fit_support.py`` found; run it to find it again."""
 
-SUPPORT = (-0.7209, 1.6179, -0.1085, -2.0730, -0.8069, -0.4009, 1.9678)
+SUPPORT = (-0.7190, 1.6198, -0.1091, -2.0730, -0.8071, -0.4005, 1.9601)
 """Constant and weights of ``features.NAMES``: the sources support all of the claim."""
 
-TOUCH = (-2.4547, 5.1358, 0.0927, -0.2195, -0.3575, 0.3687, 3.5039)
+TOUCH = (-2.4835, 5.1448, 0.1065, -0.2216, -0.3596, 0.3655, 3.5149)
 """The same for: the sources support at least a part of it."""
 
 WORD = (-1.2941, -0.8403, -0.6556, -0.9274, 1.8650)

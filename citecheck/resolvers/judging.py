@@ -4,8 +4,8 @@
 vLLM, llama.cpp, Ollama and LM Studio have it. What the model is shown comes from the web and is
 data: it is fenced with a random word, the model has no tools, its answer must fit the schema, and
 what it quotes must stand in a source (``judge.quotes``), or its verdict is lowered. A source that
-tells the model what to say can still mislead it: where the words of the claim hardly occur, a
-"supported" is lowered, too, and a person should look.
+tells the model what to say can still mislead it: a "supported" is lowered, too, where the quotation
+or the source has hardly a word of the claim. A text made for one claim may get past both.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from typing import Any
 from citecheck.judge.claims import ClaimItem, Judgement, Passage, Source, Support
 from citecheck.judge.lexical import LexicalJudge, excerpt
 from citecheck.judge.quotes import Quoted, check_quotation
+from citecheck.judge.reading import content
 from citecheck.model import Answer, Known, Query, Unknown
 from citecheck.queries import Opinion, SupportOpinion
 from citecheck.resolvers import Resolver
@@ -31,8 +32,6 @@ VERSION = "1"
 """Of what the model is told; opinions that were given on other words are asked for again."""
 SHOWN = 24_000
 """Characters of the sources that a model is shown, the likeliest places of longer ones."""
-UNLIKELY = 0.05
-"""Under this lexical score a "supported" is not believed."""
 _ANSWER = 200_000  # bytes
 _TOKENS = 800
 _LONGEST = 2_000  # characters of one field of the answer
@@ -138,7 +137,7 @@ def read(response: Response, query: SupportOpinion) -> Answer[Opinion]:
         return Unknown(f"{name}: it answered {response.status}")
     try:
         found = _parsed(response)
-    except (ValueError, KeyError, IndexError, TypeError, RecursionError) as error:
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         return Unknown(f"{name}: its answer is not what was asked for ({error})")
     return Known(verified(found, query.sources), by=name)
 
@@ -255,15 +254,24 @@ def judged(item: ClaimItem, lexical: Judgement, answer: Answer[Opinion], name: s
     verdict, reason = Support(said.verdict), said.reason
     if said.lowered:
         reason = f"what the model quotes does not stand in the source; it said: {reason}"
-    elif verdict is Support.SUPPORTED and lexical.score < UNLIKELY and lexical.verdict in (
-        Support.NOT_SUPPORTED, Support.PARTLY
-    ):  # fmt: skip
+    elif verdict is Support.SUPPORTED and _doubtful(item, said.quote, lexical):
         verdict = Support.PARTLY
         reason = f"the model says supported, the words of the claim hardly occur; it said: {reason}"
     evidence = _evidence(said.quote, item.sources) or lexical.evidence
     missing = tuple(words for words in said.missing if words in item.claim)
     score = _moved(lexical.score, verdict)
     return Judgement(verdict, score, evidence, missing, lexical.facts, reason, name)
+
+
+def _doubtful(item: ClaimItem, quote: str, lexical: Judgement) -> bool:
+    """Whether a "supported" may come of what the source told the model to say.
+
+    What is quoted has no word of the claim that carries meaning, or the source has next to none.
+    """
+    if lexical.verdict is Support.NOT_SUPPORTED:
+        return True
+    said = {word.stem for word in content(quote)}
+    return said.isdisjoint(word.stem for word in content(item.claim))
 
 
 def _evidence(quote: str, sources: Sequence[Source]) -> tuple[Passage, ...]:
