@@ -90,6 +90,14 @@ def test_a_numeral_in_a_name_belongs_to_it() -> None:
     }
 
 
+def test_nouns_of_german_are_no_names() -> None:
+    claim = (
+        "Die alte Brücke wurde im Jahr 1883 von der Gemeinde gebaut und ist mit der Zeit für den "
+        "Verkehr nicht mehr breit genug, wie es auch in der Zeitung zu lesen war."
+    )
+    assert verdicts(claim, "Nichts davon.") == {"1883": "absent"}
+
+
 @given(texts, texts)
 def test_places_are_exact(claim: str, text: str) -> None:
     source = Source(text)

@@ -75,8 +75,8 @@ class ClaimItem:
     sources: tuple[Source, ...]
     """Of one group of markers: judged together."""
     context: str = ""
-    """What stands around the claim: title, heading and the paragraph before it. Names that stand
-    there and not in the claim tell who "he" is; nothing of it needs support."""
+    """What stands around the claim: title, heading and the paragraph before it. It helps to tell
+    the language, and models see it, since it says who "he" is; nothing of it needs support."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from citecheck.judge.claims import FactCheck, FactKind, FactVerdict, Passage, Source
 from citecheck.judge.dates import Day, find_days, same_day
 from citecheck.judge.grounds import Grounds
+from citecheck.judge.languages import language
 from citecheck.judge.names import Name, find_name, find_names, known
 from citecheck.judge.numbers import Hedge, Quantity, comparable, find_numbers, same_quantity
 from citecheck.judge.reading import STOP, WORD, content, stem
@@ -26,7 +27,11 @@ def check_facts(claim: str, sources: Sequence[Source]) -> tuple[FactCheck, ...]:
     A date is present at the precision that the claim has; a number with other signs, words,
     magnitudes, rounded or converted too; a name with other endings and in other alphabets.
     ``different`` only where no source has the fact and the one sentence that answers the claim has
-    another in its place.
+    another in its place. Names are not looked for in German, where all nouns have capitals.
+
+    Of claims that their cited pages support (WiCE dev), 0.0% have a number that is not found, 1.7%
+    a date and 5.2% a name; of the other claims 11%, 24% and 34%. ``different`` was said of none of
+    714 supported claims (WiCE and AttributionBench dev) and of 0.2% of FEVER's.
     """
     return Facts(claim, Grounds(sources)).checks
 
@@ -40,7 +45,11 @@ class Facts:
         self._answering: list[int] | None = None
         self.days = find_days(claim)
         taken = [(day.start, day.end) for day in self.days]
-        self.names = [n for n in find_names(claim) if _free(n.start, n.end, taken)]
+        self.names = [
+            name
+            for name in (() if _has_capital_nouns(claim, grounds) else find_names(claim))
+            if _free(name.start, name.end, taken)
+        ]
         named = [(name.start, name.end) for name in self.names]
         self.numbers = [
             n
@@ -187,6 +196,12 @@ def _as_precise(said: Day, found: Day) -> bool:
         and bool(found.month) >= bool(said.month)
         and bool(found.day) >= bool(said.day)
     )
+
+
+def _has_capital_nouns(claim: str, grounds: Grounds) -> bool:
+    """Whether names cannot be told by their capitals, since all nouns have them: in German."""
+    texts = (claim, *(reading.text for reading in grounds.readings))
+    return any(language(text) == "de" for text in texts)
 
 
 def _free(start: int, end: int, taken: Sequence[tuple[int, int]]) -> bool:
