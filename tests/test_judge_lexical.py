@@ -226,14 +226,3 @@ def test_passages_are_exact_on_real_pages() -> None:
             assert source.text[passage.start : passage.end] == passage.quote
         for check in found.facts:
             assert row["claim"][check.start : check.end] == check.text
-
-
-@pytest.mark.skipif(not DATA.is_dir(), reason="the labelled claims are not here")
-def test_the_weights_are_those_that_the_script_finds() -> None:
-    import subprocess
-    import sys
-
-    root = Path(__file__).parents[1]
-    script = [sys.executable, str(root / "tools" / "fit_support.py"), "--dry"]
-    found = subprocess.run(script, capture_output=True, text=True, check=True).stdout
-    assert found == (root / "citecheck" / "judge" / "weights.py").read_text(encoding="utf-8")

@@ -95,10 +95,12 @@ class Look:
         chosen: list[int] = []
         have: set[str] = set()
         for _ in range(3):
+            left = {word: w for word, w in self.weights.items() if word not in have}
+            # Added up in the order of the claim: sets have an order of their own in every run.
             gains = {
-                line: sum(self.weights[word] for word in bag - have)
+                line: sum(w for word, w in left.items() if word in bag)
                 for line, bag in bags.items()
-                if bag - have
+                if not bag <= have
             }
             if not gains:
                 break
