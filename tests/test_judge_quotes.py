@@ -138,26 +138,22 @@ def test_other_alphabets(quotation: str, page: str, expected: str) -> None:
     assert verdict(quotation, page) == expected
 
 
-WORDS = [m.span() for m in re.finditer(r"\S+", PAGE)]
+JOINED = " ".join(PAGE.replace("[3]", "").replace("after-\nwards", "later").split())
 _PLAIN = re.compile(r"[a-z]{3,}")
 
 
 @st.composite
 def stretches(draw: st.DrawFn) -> list[str]:
     """Words of the page, with enough plain ones in the middle."""
-    first = draw(st.integers(0, len(WORDS) - 14))
-    last = draw(st.integers(first + 12, min(first + 45, len(WORDS) - 1)))
-    text = (
-        PAGE[WORDS[first][0] : WORDS[last][1]].replace("[3]", "").replace("after-\nwards", "later")
-    )
-    return text.split()
+    words = JOINED.split()
+    first = draw(st.integers(0, len(words) - 14))
+    return words[first : first + draw(st.integers(13, 45))]
 
 
 @given(stretches(), st.data())
 def test_exact_typographic_elided_and_bracketed_ones_are_accepted(
     words: list[str], data: st.DataObject
 ) -> None:
-    page = " ".join(PAGE.replace("[3]", "").replace("after-\nwards", "later").split())
     at = data.draw(st.integers(2, len(words) - 3))
     dots = data.draw(st.sampled_from(["...", "…", "[...]", ". . .", "(…)"]))
     variants = (
@@ -168,7 +164,7 @@ def test_exact_typographic_elided_and_bracketed_ones_are_accepted(
         " ".join((*words[:at], "[of the town]", *words[at:])),
     )
     for text in variants:
-        assert check_quotation(text, [Source(page)]).verdict == "verbatim", text
+        assert verdict(text, JOINED) == "verbatim", text
 
 
 @given(stretches(), st.sampled_from(["banana", "never", "not", "wrote", "77"]), st.data())
@@ -181,7 +177,7 @@ def test_a_word_put_in_or_in_the_place_of_another_is_never_accepted(
         " ".join((*words[:at], other, *words[at + 1 :])),
         " ".join((*words[:at], other, *words[at:])),
     ):
-        assert verdict(text) in ("altered", "missing"), text
+        assert verdict(text, JOINED) in ("altered", "missing"), text
 
 
 @given(texts, texts)
@@ -203,6 +199,18 @@ def test_a_text_quotes_itself(text: str) -> None:
         "too-short",
         "no-source",
     )
+
+
+def test_a_quotation_of_the_commonest_words_is_found_in_a_long_text() -> None:
+    chapter = "It was said that she had been there when they were with them and that it was so. "
+    there = "and so they were with her when it had been said that she was there and that it was"
+    book = chapter * 600 + there + ". " + chapter * 600
+    assert verdict(there, book) == "verbatim"
+    assert verdict(there.replace("had been", "had not been"), book) == "altered"
+
+
+def test_a_quotation_in_very_many_pieces_is_not_judged() -> None:
+    assert verdict("all of it ... " * 60, "all of it " * 60) == "too-short"
 
 
 def test_hostile_texts_take_no_longer_than_long_ones() -> None:

@@ -77,6 +77,8 @@ class Place:
 _NOTE = re.compile(r"\[[\w ]{1,8}\]")
 _LONG = 9  # letters of a word in which one letter may be a misprint
 _LONGEST = 30
+_TRIED = 50
+_VERY_LONG = 500  # words
 _DENYING = ("un", "in", "im", "il", "ir", "dis", "non", "mis", "de", "anti")
 _SPELLINGS = (("our", "or"), ("ise", "ize"), ("isa", "iza"), ("yse", "yze"), ("ogue", "og"),
               ("tre", "ter"), ("ence", "ense"), ("ae", "e"), ("oe", "e"), ("ll", "l"))  # fmt: skip
@@ -92,7 +94,13 @@ def compare(
     while end < len(text) and text[end].isalnum():
         end += 1
     there = [token for token in tokens(text, start, end) if not _is_note(text, token)]
-    matcher = SequenceMatcher(None, [t.word for t in quoted], [t.word for t in there], False)
+    mine, theirs = [token.word for token in quoted], [token.word for token in there]
+    for at in [i for i, word in enumerate(theirs) if word == mine[0]][:_TRIED]:
+        if theirs[at : at + len(mine)] == mine:
+            last = there[at + len(mine) - 1]
+            return Place(there[at].start, last.end, len(mine), ())
+    # Very long ones are compared without their commonest words first: it is quadratic in those.
+    matcher = SequenceMatcher(None, mine, theirs, autojunk=len(mine) > _VERY_LONG)
     blocks = [block for block in matcher.get_matching_blocks() if block.size]
     if not blocks:
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from functools import lru_cache
 
 _COMMON = {
@@ -46,8 +47,9 @@ def language(text: str) -> str:
         return script
     if len(words) < _ENOUGH_WORDS:
         return ""
+    times = Counter(words)
     counts = sorted(
-        ((sum(word in common for word in words), name) for name, common in _WORDS.items()),
+        ((sum(times[word] for word in common), name) for name, common in _WORDS.items()),
         reverse=True,
     )
     (most, name), (next_most, _) = counts[0], counts[1]
@@ -59,7 +61,7 @@ def language(text: str) -> str:
 def _script(words: list[str]) -> str:
     """The alphabet of most of the words; Japanese and Chinese are ``cjk``."""
     counts: dict[str, int] = {}
-    for word in words[:400]:
+    for word in words[:100]:
         name = unicodedata.name(word[0], "")
         for script in _SCRIPTS:
             if name.startswith(script):

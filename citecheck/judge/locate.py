@@ -29,6 +29,7 @@ _BRACKET = re.compile(r"\[([^\[\]]{0,200})\]")
 _SIC = re.compile(r"sic|emphasis .*|italics .*|\d{1,3}|!|\?|citation needed", re.IGNORECASE)
 _ANCHORS = 12
 _MOST_PLACES = 200  # occurrences of a word; a commoner one tells nothing
+_MOST_INDEXES = 3_000
 _WINDOWS = 4
 _HYPHENATED = re.compile(r"-[ \t\r]*\n")
 _BROKEN = re.compile(r"[\u00ad\u200b-\u200d\ufb00-\ufb06\u0300-\u036f]")
@@ -179,7 +180,8 @@ def windows(
             used += bool(found)
             places += [(token.word, at - (token.start - first)) for at in found]
     starts = _elect(places, max(12, length // 6))
-    if (not starts or starts[0][0] < min(2, len(words))) and (hay.uneven or length < 60):
+    weak = bool(starts) and starts[0][0] < min(2, len(words)) and (hay.uneven or length < 60)
+    if weak or not starts:
         starts = _slowly(segment, hay, low, high) or starts
     slack = 40 + length // 4
     return [
@@ -230,8 +232,9 @@ def _slowly(segment: Segment, hay: Haystack, low: int, high: int) -> list[tuple[
     """The same over all words of the text, for words that are broken or all short."""
     found, where = _all_tokens(hay.text)
     places: list[tuple[str, int]] = []
-    for index, token in enumerate(segment.tokens):
-        for at in where.get(token.word, ())[: 10 * _MOST_PLACES]:
+    present = [(i, where[t.word]) for i, t in enumerate(segment.tokens) if t.word in where]
+    for index, indexes in sorted(present, key=lambda pair: len(pair[1]))[:_ANCHORS]:
+        for at in indexes[:_MOST_INDEXES]:
             begin = at - index
             if 0 <= begin < len(found) and low <= found[at].start < high:
                 places.append((f"{index}", begin))

@@ -124,8 +124,13 @@ class Known:
         self.prefixes: dict[str, list[str]] = {}
         self._sounds: dict[str, int] | None = None
         text = reading.text
+        seen: set[str] = set()
         for index, (start, end) in enumerate(zip(reading.starts, reading.ends, strict=True)):
-            word = fold(text[start:end].removesuffix("'s").removesuffix("’s"))
+            written = text[start:end]
+            if written in seen:
+                continue
+            seen.add(written)
+            word = fold(written.removesuffix("'s").removesuffix("’s"))
             if word and word not in self.words:
                 self.words[word] = index
                 self.prefixes.setdefault(word[:3], []).append(word)

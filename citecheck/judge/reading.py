@@ -52,12 +52,10 @@ class Reading:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.starts, self.ends = array("I"), array("I")
-        self.stems: list[str] = []
-        for match in WORD.finditer(text):
-            self.starts.append(match.start())
-            self.ends.append(match.end())
-            self.stems.append(stem(match[0]))
+        spans = [match.span() for match in WORD.finditer(text)]
+        self.starts = array("I", [start for start, _ in spans])
+        self.ends = array("I", [end for _, end in spans])
+        self.stems = [stem(text[start:end]) for start, end in spans]
         self.lines = tuple(_lines(text, self.starts))
 
     def bag(self, line: int) -> frozenset[str]:
