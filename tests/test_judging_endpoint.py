@@ -19,6 +19,7 @@ from citecheck.model import Known, Unknown
 from citecheck.queries import Opinion, SupportOpinion, dump, load
 from citecheck.resolvers import judging
 from citecheck.resolvers.http.client import Client
+from citecheck.resolvers.http.messages import Request, Talk, send
 from citecheck.resolvers.http.settings import Settings
 from citecheck.resolvers.judging import Endpoint, EndpointJudge, Opinions, opinion
 
@@ -63,6 +64,12 @@ def serve(reply: Reply) -> Iterator[Model]:
                 self.send_header("Content-Length", str(len(said)))
                 self.end_headers()
                 self.wfile.write(said)
+
+        def do_GET(self) -> None:
+            self.send_response(200)
+            self.send_header("Content-Length", "3")
+            self.end_headers()
+            self.wfile.write(b"got")
 
         def log_message(self, *_: object) -> None:
             pass
@@ -128,6 +135,22 @@ def test_an_opinion_with_a_true_quotation_counts(engine: str) -> None:
     assert body["response_format"]["json_schema"]["strict"] is True
     assert "tools" not in body
     assert model.headers[0]["Authorization"] == f"Bearer {KEY}"
+
+
+@pytest.mark.parametrize("engine", ["requests", "curl"])
+def test_a_body_is_posted_and_the_next_request_is_a_get_again(engine: str) -> None:
+    def talk(url: str) -> Talk[list[bytes]]:
+        bodies = []
+        for body in (b"", b'{"a": 1}', b"", b'{"b": 2}'):
+            response = yield from send(Request(f"{url}/chat/completions", body=body))
+            bodies.append(response.body)
+        return bodies
+
+    with serve(lambda body: (200, {}, json.dumps(body).encode())) as model:
+        settings = Settings(allow_private=(model.allowed,), engine=engine)
+        with Client(settings) as client:
+            found = dict(client.run({"talk": talk(model.url)}))
+    assert found == {"talk": [b"got", b'{"a": 1}', b"got", b'{"b": 2}']}
 
 
 @pytest.mark.parametrize(

@@ -19,9 +19,14 @@ from citecheck.judge.languages import differ
 from citecheck.judge.negation import denied
 
 SUPPORTED = 0.5
-"""From this score on a claim is supported."""
+"""From this score on a claim is supported. By cross-validation on WiCE dev that is said of 82% of
+the claims that their pages support, of 32% of those that they support in part, and of 7% of those
+that they do not support at all."""
 NOT_SUPPORTED = 0.25
-"""Below this probability that anything of the claim is supported, it is not supported."""
+"""Below this probability that anything of the claim is supported, it is not supported. By
+cross-validation on WiCE dev that is said of 2.6% of the claims that are supported, of 8% of those
+that are in part, and of 44% of those that are not at all; of 10% of AttributionBench's supported
+ones, whose sources are cut short."""
 ANSWERS = 0.7
 """The share of a claim from which on a sentence that says "not", or does not, contradicts it."""
 SHORT = 200
@@ -36,7 +41,8 @@ class LexicalJudge:
     The score is a logistic regression over six features (``features.NAMES``), calibrated as if half
     of all claims were supported. It knows no meaning: what a source says in other words is missed,
     and what is said in the same words with another sense passes. Use it to decide what a person, or
-    a slower judge, looks at first.
+    a slower judge, looks at first. ``contradicted`` it says seldom: of none of 1,310 supported
+    claims (WiCE, AttributionBench, Fool Me Twice) and of 0.4% of FEVER's; of 1 to 8% of the others.
     """
 
     name = "lexical"
