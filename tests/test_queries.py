@@ -20,10 +20,12 @@ from citecheck.queries import (
     LinkState,
     Memento,
     Notice,
+    Opinion,
     Record,
     Retraction,
     Snapshot,
     Standing,
+    SupportOpinion,
     WorkRecord,
     WorkSearch,
     dump,
@@ -61,6 +63,7 @@ QUERIES: dict[type[Query[Any]], st.SearchStrategy[Query[Any]]] = {
     WorkRecord: st.builds(WorkRecord, text),
     Retraction: st.builds(Retraction, text),
     WorkSearch: st.builds(WorkSearch, text, text, number, text, st.booleans()),
+    SupportOpinion: st.builds(SupportOpinion, text, text, text),
 }
 VALUES: dict[type[Query[Any]], st.SearchStrategy[Any]] = {
     LinkState: st.builds(Link, text, text, text, text, text, texts, texts),
@@ -70,6 +73,7 @@ VALUES: dict[type[Query[Any]], st.SearchStrategy[Any]] = {
     WorkRecord: records,
     Retraction: st.builds(Standing, notices, text, text),
     WorkSearch: st.builds(Candidates, st.lists(records, max_size=2).map(tuple)),
+    SupportOpinion: st.builds(Opinion, text, text, texts, text, st.booleans()),
 }
 
 

@@ -179,6 +179,41 @@ class WorkSearch(Query[Candidates]):
     answer_type: ClassVar[type[Any]] = Candidates
 
 
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """What a language model says about a claim and its sources."""
+
+    verdict: str
+    """``supported``, ``partly``, ``not-supported``, ``contradicted`` or ``unverifiable``; lowered
+    where what it quotes does not stand in the sources."""
+    quote: str = ""
+    """The words of a source that it goes by, as the source has them; empty where it named none, or
+    none that stand there."""
+    missing: tuple[str, ...] = ()
+    """What of the claim it did not find."""
+    reason: str = ""
+    """In its words."""
+    lowered: bool = False
+    """Whether the model's verdict was higher."""
+
+
+@dataclass(frozen=True, slots=True)
+class SupportOpinion(Query[Opinion]):
+    """Whether sources say what a claim says, in the opinion of a language model.
+
+    The texts are no part of the question, since they are long; their digest is.
+    """
+
+    claim: str
+    digest: str
+    """SHA-256 of the texts and the context, in hexadecimal (``judging.opinion`` makes it)."""
+    judge: str
+    """The model and the version of what it is told, such as ``llama3.1:8b 1``."""
+    sources: tuple[str, ...] = field(default=(), compare=False)
+    context: str = field(default="", compare=False)
+    answer_type: ClassVar[type[Any]] = Opinion
+
+
 QUESTIONS: tuple[type[Query[Any]], ...] = (
     LinkState,
     Snapshot,
@@ -187,5 +222,6 @@ QUESTIONS: tuple[type[Query[Any]], ...] = (
     WorkRecord,
     Retraction,
     WorkSearch,
+    SupportOpinion,
 )
 """Every question there is; recorded answers are read with the help of this list."""

@@ -38,10 +38,11 @@ class Web:
         desk = Desk.of(self.services, queries)
         talks = {q: TALKS[type(q)](q) if type(q) in TALKS else desk.answer(q) for q in queries}
         for query, result in self.client.run(talks):
-            yield query, _dated(result)
+            yield query, dated(result)
 
 
-def _dated(result: Answer[Any] | Exception) -> Answer[Any]:
+def dated(result: Answer[Any] | Exception) -> Answer[Any]:
+    """An answer with the time; a conversation that raised, which is a defect, as ``Unknown``."""
     if isinstance(result, Exception):
         kind = type(result).__name__
         return Unknown(f"citecheck failed on this answer ({kind}: {result}); please report it")

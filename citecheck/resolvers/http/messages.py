@@ -48,7 +48,7 @@ class Failure(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One GET (or POST) of one address. Redirects are not followed: see ``follow``."""
+    """One GET of one address; with a body one POST. Redirects are not followed: see ``follow``."""
 
     url: str
     headers: Mapping[str, str] = field(default_factory=dict, hash=False)
@@ -59,6 +59,8 @@ class Request:
     """Seconds for everything together; 0 for the client's own."""
     delay: float = 0.0
     """Seconds to wait before it is sent."""
+    body: bytes = b""
+    """What is sent; with it the request is a POST."""
 
 
 @dataclass(frozen=True, slots=True)
