@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
+from citecheck.citing.shelf import Shelf
 from citecheck.engine import Rounds, rounds
 from citecheck.model import (
     Answer,
@@ -68,11 +69,15 @@ class Work:
     before: Callable[[Any], Article | None] | None = None
     """Gives the version before the edit, for a task; a function of a module."""
 
+    shelf: Callable[[Any], Shelf] | None = None
+    """Gives the copies of sources for a task; it has to be a function of a module."""
+
     def options_for(self, task: Any, article: Article) -> Options:
-        """The options, with what the baseline knows of an article and what it was before."""
+        """The options: with what the baseline knows, what it was before, copies of its sources."""
         known = self.baseline.of(article.name) if self.baseline else frozenset()
         before = self.before(task) if self.before else None
-        return replace(self.options, known=known, before=before)
+        shelf = self.shelf(task) if self.shelf else self.options.shelf
+        return replace(self.options, known=known, before=before, shelf=shelf)
 
     @property
     def rules(self) -> tuple[Rule, ...]:

@@ -7,8 +7,19 @@ import json
 import os
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import partial
 
-from citecheck.cli.inputs import Task, edited, label, read_before, read_task, sizes, tasks
+from citecheck.api import with_copies
+from citecheck.cli.inputs import (
+    Task,
+    edited,
+    label,
+    read_before,
+    read_task,
+    shelf_of,
+    sizes,
+    tasks,
+)
 from citecheck.cli.output import (
     BROKEN,
     print_out,
@@ -127,11 +138,13 @@ def _check(
     folders = any(task.found for task in queue)
     done = _Checked(several=len(args.paths) > 1 or folders)
     codes, options = tuple(rule.code for rule in rules), Options(config.coverage)
-    work = Work(read_task, codes, options, evidence, known(config), read_before)
-    jobs = max(1, min(args.jobs or processes_for(sizes(queue)), len(queue)))
-    outcomes = check_all(
-        queue, work, resolvers=asked.resolvers, jobs=jobs, stopped=lambda: asked.stopped
+    shelves = partial(shelf_of, sources=config.sources)
+    work = Work(
+        read_task, codes, options, evidence, known(config), before=read_before, shelf=shelves
     )
+    resolvers = with_copies(any(shelves(task).copies for task in queue), asked.resolvers)
+    jobs = max(1, min(args.jobs or processes_for(sizes(queue)), len(queue)))
+    outcomes = check_all(queue, work, resolvers=resolvers, jobs=jobs, stopped=lambda: asked.stopped)
     unseen = iter(queue)
     for outcome, task in zip(outcomes, unseen, strict=False):
         if outcome.report:
