@@ -61,9 +61,13 @@ def take_labelled(reading: Reading, draft: Reading) -> bool:
 
 
 def _name_alone(reading: Reading) -> None:
-    """The only words of a reference are its title, whatever they look like."""
-    if len(reading.fields) == 1 and reading.fields[0].name in _ALONE:
-        reading.fields = [replace(reading.fields[0], name="title")]
+    """The only name of a work is its title, whatever it looks like, where nothing speaks for more."""
+    names = [f for f in reading.fields if f.name in _WORKS]
+    if len(names) != 1 or names[0].name == "title":
+        return
+    if len(reading.fields) == 1 or (names[0].name == "publisher" and names[0].confidence < 0.5):
+        reading.fields.remove(names[0])
+        reading.fields.append(replace(names[0], name="title"))
 
 
 def _fill(reading: Reading, draft: Reading) -> None:
@@ -200,7 +204,7 @@ def _add_edition(reading: Reading, segment: Segment) -> None:
 
 
 _NOTHING = frozenset({"other", "in"})
-_ALONE = frozenset({"container-title", "publisher", "collection-title", "genre"})
+_WORKS = frozenset({"title", "container-title", "publisher", "collection-title", "genre"})
 _FILLED = frozenset(
     {"author", "editor", "title", "publisher", "issued", "language", "number-of-pages"}
 )
