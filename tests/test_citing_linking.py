@@ -159,7 +159,7 @@ def test_the_note_before_in_other_languages(note: str) -> None:
 
 @pytest.mark.parametrize(
     "note",
-    ["Kun, op. cit., p. 93", "M. Kun, op. cit., p. 93.", "Kun, ob. cit., pág. 93", "Kun, a.a.O., S. 93",
+    ["Kun, op. cit., p. 93", "M. Kun, op. cit., p. 93.", "Kun, ob. cit., pág. 93", "Kun, a.a.O., S. 93",  # noqa: E501
      "Kun, loc. cit.", "Кун, указ. соч., с. 93"],
 )  # fmt: skip
 def test_op_cit_is_the_work_that_was_cited_last(note: str) -> None:

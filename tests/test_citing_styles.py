@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+import time
+
 import pytest
 
 from citecheck.citing import parse_reference
@@ -115,3 +119,31 @@ def test_a_link_that_is_an_identifier_is_no_title() -> None:
     reference = parse_reference(text, links=[Span(at, len(text) - 1)])
     assert reference.title == "Bridges of the North"
     assert reference.text("DOI") == "10.1000/182"
+
+
+def test_the_grammar_answers_where_the_library_of_the_model_is_missing() -> None:
+    script = (
+        "import sys; sys.modules['pycrfsuite'] = None\n"
+        "from citecheck import parse_reference\n"
+        f"print(parse_reference({BOOK['Citation Style 1']!r}).to_csl())\n"
+        f"print(parse_reference({WEB!r}).to_csl())\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    assert "'title': 'Bridges of the North'" in done.stdout
+    assert "'title': 'The Bridge Is Open'" in done.stdout
+    assert "'container-title': 'Northern Wire'" in done.stdout
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['"' * 20_000, "«" * 20_000, "a" + " " * 20_000 + "b", "Smith, J. and " * 1_500, "A. " * 7_000,
+     "(a. " * 5_000, "; " * 10_000, "In A, B " * 2_500, "http://a.b " * 1_800,
+     '"a b c d e f" ' * 1_500, "胡、" * 10_000, "In " + "x " * 9_000 + "(ed.)", "\x00" * 20_000],
+    ids=lambda text: text[:8],
+)  # fmt: skip
+def test_hostile_strings_take_linear_time(text: str) -> None:
+    start = time.process_time()
+    parse_reference(text)
+    assert time.process_time() - start < 2

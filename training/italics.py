@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import parse_qs
 
 from corpora import Labelled
 from lxml import html
 
+_JOURNAL = "info:ofi/fmt:kev:mtx:journal"
 _LEFT_OUT = {"style", "script", "link"}
 
 
@@ -23,10 +25,25 @@ def cited(folder: Path) -> Iterator[Labelled]:
         for cite in tree.iter("cite", "span"):
             if "citation" not in (cite.get("class") or "").split():
                 continue
+            if _is_misused(cite):
+                continue
             text, labels = _text(cite)
             if 20 < len(text) < 1500 and text not in seen:
                 seen.add(text)
                 yield Labelled(text, "wikipedia", path.name, labels)
+
+
+def _is_misused(cite: html.HtmlElement) -> bool:
+    """Whether a periodical's name was given as its publisher, as the COinS show that follow.
+
+    Those of an article have ``rft.jtitle`` unless the name was given in the wrong parameter,
+    which Help:CS1 errors lists ("missing periodical"); nothing can be learned of it.
+    """
+    after = cite.getnext()
+    if after is None or "Z3988" not in (after.get("class") or ""):
+        return False
+    metadata = parse_qs(after.get("title") or "")
+    return metadata.get("rft_val_fmt") == [_JOURNAL] and "rft.jtitle" not in metadata
 
 
 def _text(cite: html.HtmlElement) -> tuple[str, list[str]]:

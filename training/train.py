@@ -157,7 +157,7 @@ def main() -> None:
     if args.only != "words":
         cited_ = cited(args.folder.parent / "articles" / "html")
         rows = (source_rows(one) for one in cited_ if not one.is_test)
-        _train(rows, args.output / "sources.crf", c1=0.05, c2=0.02, minfreq=1, iterations=150)
+        _train(rows, args.output / "sources.crf", c1=0.0, c2=2.0, minfreq=2, iterations=100)
     if args.only != "sources":
         lines += rendered(list(works_of(lines)), args.made_up, args.each)
         rows = (sequence(one) for one in lines)

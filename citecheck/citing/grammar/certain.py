@@ -47,7 +47,18 @@ def take_certain(reading: Reading) -> None:
     _take_identifiers(reading)
 
 
+_SIGNS = tuple(
+    "retrieved accessed consult zugriff abruf abgerufen aufgerufen eingesehen geprüft stand acess acessado last "
+    "dernière visit 閲覧 访问 检索 檢索 провер обращ geraadpleegd hämtad läst dostęp view archi архив gearchiveerd "
+    "arquivado 存档 [1 [2".split()
+)
+"""A text without any of them says nothing of access and archiving; to know this is quick."""
+
+
 def _take_dates_of_access(reading: Reading) -> None:
+    folded = reading.rest.lower()
+    if not any(sign in folded for sign in _SIGNS):
+        return
     for name, pattern in (
         ("archive-date", _ARCHIVED),
         ("accessed", _RETRIEVED),
