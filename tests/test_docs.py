@@ -51,6 +51,7 @@ def test_every_command_is_mentioned(name: str) -> None:
         "resolve",
         "history",
         "parse",
+        "parse-strings",
         "explain",
     }
     for command in commands():

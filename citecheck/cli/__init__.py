@@ -17,6 +17,7 @@ from citecheck.cli.output import BROKEN, say
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from types import ModuleType
 
 _SEVERITIES = ("error", "warning", "info")
 _MODES = ("sentence", "paragraph-back", "paragraph-any")
@@ -57,7 +58,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         from citecheck.model.errors import CitecheckError
 
         try:
-            status: int = import_module(f"citecheck.cli.{args.command}").run(args)
+            status: int = _module(args.command).run(args)
         except CitecheckError as error:
             say(str(error))
             return BROKEN
@@ -74,6 +75,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         say("this is a defect of citecheck; please report it with the lines above")
         return BROKEN
     return status
+
+
+def _module(command: str) -> ModuleType:
+    return import_module(f"citecheck.cli.{command.replace('-', '_')}")
 
 
 def entry() -> int:
@@ -101,6 +106,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_parse(commands)
     _add_diff(commands)
     _add_claims(commands)
+    _add_parse_strings(commands)
     _add_links(commands)
     _add_archive(commands)
     _add_resolve(commands)
@@ -398,6 +404,22 @@ def _add_fix(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     add("--ignore", action="append", metavar="CODES", help="none of these rules")
     add("--offline", action=argparse.BooleanOptionalAction, help="ask nothing of the world")
     _add_world(add)
+
+
+def _add_parse_strings(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser(
+        "parse-strings",
+        help="turn reference strings, one a line, into CSL-JSON",
+        description="Turn reference strings, one a line, into CSL-JSON, one item a line.",
+    )
+    add = parser.add_argument
+    add("path", metavar="FILE", help="reference strings in UTF-8; - is standard input")
+    add("-o", "--output", metavar="FILE", help="write to a file")
+    add(
+        "--details",
+        action="store_true",
+        help="add where in the line each field stands, and how certain it is",
+    )
 
 
 def _add_explain(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
