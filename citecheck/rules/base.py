@@ -31,7 +31,7 @@ from citecheck.model import (
     Unknown,
 )
 from citecheck.rules.baseline import Entry
-from citecheck.rules.suppressions import Suppression, find_suppressions
+from citecheck.rules.suppressions import Suppression, find_suppressions, names
 
 T = TypeVar("T")
 
@@ -84,6 +84,17 @@ class Case:
         self.asked[query] = None
         answer = self.evidence.get(query)
         return NOT_ASKED if answer is None else answer
+
+    def has_run(self, name: str) -> bool:
+        """Whether every rule that a code or name stands for has run and has nothing open."""
+        return all(rule.code in self.settled for rule in self.meant(name))
+
+    @staticmethod
+    def meant(name: str) -> tuple[Rule, ...]:
+        """The rules that a code, the beginning of a code, or a name stands for."""
+        from citecheck.rules import RULES  # late: it lists what this module is needed for
+
+        return tuple(rule for rule in RULES if names(name, rule.code, rule.name))
 
     @cached_property
     def before(self) -> Case | None:

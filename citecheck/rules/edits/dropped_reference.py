@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from citecheck.model import Citation, Related, Severity, ShortCitation
+from citecheck.model import Related, Severity
 from citecheck.rules.base import Case, Found, count, rule
+from citecheck.rules.edits.versions import dropped_notes, dropped_works
 
 
 @rule("CC704", "dropped-reference", Severity.ERROR)
@@ -74,39 +75,8 @@ def _notes(case: Case) -> Iterator[Found]:
         )
 
 
-def dropped_notes(case: Case) -> dict[tuple[str, str], list[Citation]]:
-    """Markers without a note, by group and label, whose note the version before had."""
-    before = case.before
-    if before is None:
-        return {}
-    had = {
-        (citation.group, citation.label)
-        for citation in before.article.citations
-        if citation.note is not None
-    }
-    found: dict[tuple[str, str], list[Citation]] = {}
-    for citation in case.article.citations:
-        key = citation.group, citation.label
-        if citation.note is None and key in had:
-            found.setdefault(key, []).append(citation)
-    return found
-
-
 def _works(case: Case) -> Iterator[Found]:
-    before = case.before
-    if before is None:
-        return
-    had = {
-        str(before.article.footnotes[index].shorts[number])
-        for (index, number), references in before.links.found.items()
-        if references
-    }
-    lost: dict[str, list[ShortCitation]] = {}
-    for (index, number), references in case.links.found.items():
-        short = case.article.footnotes[index].shorts[number]
-        if not references and str(short) in had:
-            lost.setdefault(str(short), []).append(short)
-    for name, shorts in lost.items():
+    for name, shorts in dropped_works(case).items():
         first, *others = shorts
         yield Found(
             first.span,

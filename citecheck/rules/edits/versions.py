@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from citecheck.judge.coverage import Coverage
 from citecheck.judge.edits import alike
 from citecheck.judge.words import words
-from citecheck.model import Citation, Sentence
+from citecheck.model import Citation, Sentence, ShortCitation
 from citecheck.rules.base import Case
 
 Source = int | str
@@ -99,3 +99,39 @@ def called(case: Case, sources: Iterable[Source]) -> str:
         else:
             found.append(f"“{source}”")
     return " and ".join(found)
+
+
+def dropped_notes(case: Case) -> dict[tuple[str, str], list[Citation]]:
+    """Markers without a note, by group and label, whose note the version before had."""
+    before = case.before
+    if before is None:
+        return {}
+    had = {
+        (citation.group, citation.label)
+        for citation in before.article.citations
+        if citation.note is not None
+    }
+    found: dict[tuple[str, str], list[Citation]] = {}
+    for citation in case.article.citations:
+        key = citation.group, citation.label
+        if citation.note is None and key in had:
+            found.setdefault(key, []).append(citation)
+    return found
+
+
+def dropped_works(case: Case) -> dict[str, list[ShortCitation]]:
+    """Short notes whose full reference the version before had, by what they name."""
+    before = case.before
+    if before is None:
+        return {}
+    had = {
+        str(before.article.footnotes[index].shorts[number])
+        for (index, number), references in before.links.found.items()
+        if references
+    }
+    lost: dict[str, list[ShortCitation]] = {}
+    for (index, number), references in case.links.found.items():
+        short = case.article.footnotes[index].shorts[number]
+        if not references and str(short) in had:
+            lost.setdefault(str(short), []).append(short)
+    return lost
