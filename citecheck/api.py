@@ -23,8 +23,8 @@ from citecheck.resolvers import Resolver
 from citecheck.resolvers.articles.fetched import Fetched
 from citecheck.resolvers.http.settings import Settings
 from citecheck.resolvers.records.services import Services
-from citecheck.rules import RULES
 from citecheck.rules.base import Options
+from citecheck.rules.custom import every_rule
 
 __all__ = ["check", "identify", "parse_reference", "read", "read_string", "run"]
 
@@ -158,7 +158,7 @@ def check(
     given. Raises UnreadableArticle, also for an article without any citation unless
     ``allow_uncited``; BadConfig; BadLedger; UnknownRule; RuleFailed.
     """
-    rules = select_rules(RULES, select, ignore)
+    rules = select_rules(every_rule(), select, ignore)
     if coverage not in list(Mode):
         raise BadConfig(f'unknown coverage "{coverage}"{did_you_mean(coverage, map(str, Mode))}')
     if offline and is_address(path):

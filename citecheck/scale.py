@@ -27,9 +27,9 @@ from citecheck.model import (
     UnreadableArticle,
 )
 from citecheck.resolvers import Resolver, answer
-from citecheck.rules import RULES
 from citecheck.rules.base import Options, Rule
 from citecheck.rules.baseline import Baseline
+from citecheck.rules.custom import every_rule
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -83,7 +83,7 @@ class Work:
     def rules(self) -> tuple[Rule, ...]:
         """The rules themselves."""
         codes = frozenset(self.codes)
-        return tuple(rule for rule in RULES if rule.code in codes)
+        return tuple(rule for rule in every_rule() if rule.code in codes)
 
 
 Step = Questions | Outcome | CitecheckError

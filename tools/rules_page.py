@@ -22,6 +22,7 @@ FAMILIES = {
     "CC5": "Claims",
     "CC6": "Sources",
     "CC7": "Edits",
+    "CC7": "Edits",
     "CC9": "citecheck itself",
 }
 

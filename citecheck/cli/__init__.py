@@ -113,6 +113,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_history(commands)
     _add_fix(commands)
     _add_baseline(commands)
+    _add_rules(commands)
     _add_explain(commands)
     return parser
 
@@ -420,6 +421,14 @@ def _add_parse_strings(commands: argparse._SubParsersAction[argparse.ArgumentPar
         action="store_true",
         help="add where in the line each field stands, and how certain it is",
     )
+def _add_rules(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser(
+        "rules",
+        help="list every rule that can run",
+        description="List every rule that can run, those of other packages included.",
+    )
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
+    parser.add_argument("--color", choices=("auto", "always", "never"), default="auto")
 
 
 def _add_explain(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -37,9 +37,9 @@ from citecheck.readers.files import load as load_file
 from citecheck.report.formats import BY_NAME
 from citecheck.report.json_v1 import to_json
 from citecheck.report.text import render
-from citecheck.rules import RULES
 from citecheck.rules.base import Options, Rule, count
 from citecheck.rules.baseline import Baseline, read_baseline
+from citecheck.rules.custom import every_rule
 from citecheck.scale import Work, check_all, processes_for
 
 FOUND = 1
@@ -83,8 +83,8 @@ def _rules(args: argparse.Namespace, config: Config) -> tuple[Rule, ...]:
             "select": () if args.select else config.select,
             "ignore": () if args.ignore else config.ignore,
         }
-        select_rules(RULES, **own, where=config.path)
-    return select_rules(RULES, config.select, config.ignore)
+        select_rules(every_rule(), **own, where=config.path)
+    return select_rules(every_rule(), config.select, config.ignore)
 
 
 class _Printer:
