@@ -22,7 +22,6 @@ FAMILIES = {
     "CC5": "Claims",
     "CC6": "Sources",
     "CC7": "Edits",
-    "CC7": "Edits",
     "CC9": "citecheck itself",
 }
 

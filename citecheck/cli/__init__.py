@@ -113,6 +113,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_history(commands)
     _add_fix(commands)
     _add_baseline(commands)
+    _add_lsp(commands)
     _add_rules(commands)
     _add_explain(commands)
     return parser
@@ -421,6 +422,19 @@ def _add_parse_strings(commands: argparse._SubParsersAction[argparse.ArgumentPar
         action="store_true",
         help="add where in the line each field stands, and how certain it is",
     )
+def _add_lsp(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser(
+        "lsp",
+        help="serve an editor: findings, notes, fixes while one writes",
+        description="Serve an editor (Language Server Protocol) on standard input and output.",
+    )
+    add = parser.add_argument
+    add("--stdio", action="store_true", help="the only way there is; editors like to say it")
+    add("--select", action="append", metavar="CODES", help="run only these: CC1,empty-footnote")
+    add("--ignore", action="append", metavar="CODES", help="leave these rules out")
+    add("--coverage", choices=_MODES, help="as for check")
+
+
 def _add_rules(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = commands.add_parser(
         "rules",
