@@ -48,6 +48,8 @@ class Config:
     """Whether an article without any citation may pass."""
     baseline: str = ""
     """A file of findings that are known, and are not told again."""
+    references: str = "references"
+    """The folder of tracked sources: bibliographies and lock files."""
     include: tuple[str, ...] = ()
     """What is an article in a folder: patterns as in .gitignore. Empty for the known endings."""
     exclude: tuple[str, ...] = ()
@@ -361,6 +363,7 @@ _READ: dict[str, Callable[[Any], Any]] = {
     "offline": _flag,
     "allow-uncited": _flag,
     "baseline": _text,
+    "references": _text,
     "include": _texts('"*.md"'),
     "exclude": _texts('"drafts/"'),
     "contact": _text,

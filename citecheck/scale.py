@@ -10,6 +10,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
@@ -30,6 +31,8 @@ from citecheck.resolvers import Resolver, answer
 from citecheck.rules.base import Options, Rule
 from citecheck.rules.baseline import Baseline
 from citecheck.rules.custom import every_rule
+from citecheck.rules.locked import Lock
+from citecheck.tracking import fresh
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -69,15 +72,22 @@ class Work:
     before: Callable[[Any], Article | None] | None = None
     """Gives the version before the edit, for a task; a function of a module."""
 
+    lock: Callable[[Any], Lock] | None = None
+    """Gives the lock of an article, for a task; a function of a module."""
     shelf: Callable[[Any], Shelf] | None = None
     """Gives the copies of sources for a task; it has to be a function of a module."""
 
-    def options_for(self, task: Any, article: Article) -> Options:
-        """The options: with what the baseline knows, what it was before, copies of its sources."""
+    def case_for(self, task: Any, article: Article) -> tuple[Options, Evidence]:
+        """Options and evidence for an article: baseline, version before, lock, copies of sources."""
         known = self.baseline.of(article.name) if self.baseline else frozenset()
         before = self.before(task) if self.before else None
+        lock = self.lock(task) if self.lock else None
         shelf = self.shelf(task) if self.shelf else self.options.shelf
-        return replace(self.options, known=known, before=before, shelf=shelf)
+        options = replace(self.options, known=known, before=before, locked=lock, shelf=shelf)
+        if lock is None:
+            return options, self.evidence
+        held = fresh(lock, datetime.now(UTC))
+        return options, held.with_answers(self.evidence.answers)
 
     @property
     def rules(self) -> tuple[Rule, ...]:
@@ -169,14 +179,12 @@ class _Desk:
         work = self.work
         try:
             article = work.read(task)
-            options = work.options_for(task, article)
+            options, evidence = work.case_for(task, article)
         except UnreadableArticle as error:
             return Outcome(error=str(error), uncited=isinstance(error, UncitedArticle))
         except CitecheckError as error:
             return error
-        self.open[number] = rounds(
-            article, rules=self.rules, evidence=work.evidence, options=options
-        )
+        self.open[number] = rounds(article, rules=self.rules, evidence=evidence, options=options)
         return self._step(number, None)
 
     def _step(self, number: int, told: Answers | None) -> Step:

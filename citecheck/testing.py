@@ -1,10 +1,10 @@
-"""For people who write rules of their own: run one, and hold its documentation to its word.
+r"""For people who write rules of their own: run one, and hold its documentation to its word.
 
     from citecheck.testing import check_examples, found
 
     def test_my_rule() -> None:
         check_examples(my_rule)
-        (finding,) = found(my_rule, "Cats purr.[1]\\n\\nNotes\\n1. ^ My blog.\\n")
+        (finding,) = found(my_rule, "Cats purr.[1]\n\nNotes\n1. ^ My blog.\n")
         assert finding.message == "..."
 
 Nothing here needs a test runner; a failed check is an AssertionError.
@@ -25,6 +25,8 @@ from citecheck.readers.formats import FORMATS
 from citecheck.rules import RULES
 from citecheck.rules.base import Options, Rule
 from citecheck.rules.baseline import read_baseline
+from citecheck.rules.locked import Lock
+from citecheck.tracking import read_lock
 
 SUFFIXES = {form.name: form.suffixes[0] for form in FORMATS if not form.binary}
 """The names of blocks that hold an article, and how a file of that format ends."""
@@ -46,6 +48,7 @@ class Example:
     evidence: Evidence | None = None
     """What the world answers."""
     baseline: str = ""
+    lock: Lock | None = None
 
 
 def found(
@@ -91,7 +94,9 @@ def read_example(section: str, name: str) -> Example:
         side[match["kind"]] = match["text"]
     evidence = load(blocks["json"], f"{name} json") if "json" in blocks else None
     before = read_blocks(old, name) if old else None
-    return Example(read_blocks(blocks, name), before, evidence, blocks.get("baseline", ""))
+    lock = read_lock(blocks["lock"], f"{name} lock") if "lock" in blocks else None
+    baseline = blocks.get("baseline", "")
+    return Example(read_blocks(blocks, name), before, evidence, baseline, lock)
 
 
 def read_blocks(blocks: Mapping[str, str], name: str) -> Article:
@@ -114,7 +119,7 @@ def _read(text: str, format_: str, name: str) -> Article:
 def _run(rule: Rule, example: Example, today: date) -> tuple[Finding, ...]:
     known = read_baseline(example.baseline, "baseline").entries if example.baseline else {}
     entries = frozenset(entry for entries in known.values() for entry in entries)
-    options = Options(today=today, before=example.before, known=entries)
+    options = Options(today=today, before=example.before, known=entries, locked=example.lock)
     rules = (*RULES, rule) if rule.last and rule not in RULES else RULES if rule.last else (rule,)
     report = run(example.article, rules=rules, evidence=example.evidence, options=options)
     return tuple(finding for finding in report.findings if finding.code == rule.code)

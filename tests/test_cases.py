@@ -9,6 +9,7 @@ A page is named after its rule and begins with ``# rule-name``. Each case is a s
                        bibtex beside another is the file refs.bib, which the article names
     ```text before     the version before the edit (optional), in the same format
     ```baseline        findings that are known (optional)
+    ```lock            what a lock file says of its sources (optional)
     ```json            answers of the world, as --record writes them (optional)
     ```findings        one line for each finding of this rule; an empty block: nothing is found
     ```fixed           the article after all fixes of this rule (optional)
@@ -36,6 +37,7 @@ from citecheck.rules import RULES
 from citecheck.rules.base import Options, Rule
 from citecheck.rules.baseline import read_baseline
 from citecheck.testing import SUFFIXES, read_blocks
+from citecheck.tracking import read_lock
 
 PAGES = Path(__file__).parent / "cases"
 TODAY = date(2026, 11, 1)
@@ -45,6 +47,7 @@ BLOCKS = (
     *(f"{name} before" for name in SUFFIXES),
     "json",
     "baseline",
+    "lock",
     "findings",
     "fixed",
 )
@@ -105,7 +108,7 @@ def read_page(path: Path) -> list[Example]:
             kind = fence[2]
             assert kind in BLOCKS, f"{place}: block '{kind}'; known: {', '.join(BLOCKS)}"
             assert kind not in blocks, f"{place}: two blocks '{kind}'"
-            blocks[kind] = unescape(fence[3]) if kind != "json" else fence[3]
+            blocks[kind] = unescape(fence[3]) if kind not in ("json", "lock") else fence[3]
         assert article_blocks(blocks), f"{place}: the article is missing"
         assert "findings" in blocks, f"{place}: the findings are missing"
         examples.append(Example(path.stem, head[1].strip(), place, blocks))
@@ -133,6 +136,7 @@ def outcome(name: str, blocks: tuple[tuple[str, str], ...], place: str) -> Repor
         today=TODAY,
         before=read_blocks(old, name) if old else None,
         known=frozenset(entry for entries in known.values() for entry in entries),
+        locked=read_lock(given["lock"], place) if "lock" in given else None,
     )
     rules = RULES if rule.last else (rule,)
     report = run(read_blocks(given, name), rules=rules, evidence=evidence, options=options)

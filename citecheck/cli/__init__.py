@@ -113,6 +113,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_history(commands)
     _add_fix(commands)
     _add_baseline(commands)
+    _add_track(commands)
     _add_lsp(commands)
     _add_rules(commands)
     _add_explain(commands)
@@ -172,6 +173,8 @@ def _add_checking(add: Callable[..., argparse.Action]) -> None:
     add("--allow-uncited", action=switch, help="let an article without any citation pass")
     add("--baseline", metavar="FILE", help="findings that are known, and are not told again")
     _add_sources(add)
+    add("--locked", action="store_true", help="verify against the lock files of citecheck track")
+    add("--references", metavar="DIR", help="where those are (default: references)")
     _add_world(add)
     add("--record", metavar="FILE", help="write down what the world answered")
     add("--replay", metavar="FILE", help="answer from what was written down")
@@ -422,6 +425,25 @@ def _add_parse_strings(commands: argparse._SubParsersAction[argparse.ArgumentPar
         action="store_true",
         help="add where in the line each field stands, and how certain it is",
     )
+def _add_track(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser(
+        "track",
+        help="write down the sources of articles, and what the world says of them",
+        description="Write the bibliography and the lock file of articles.",
+    )
+    add = parser.add_argument
+    add("paths", nargs="+", metavar="PATH", help="file, folder or address")
+    _add_from(add)
+    add("--include", action="append", metavar="GLOB", help="what is an article in a folder: *.txt")
+    add("--exclude", action="append", metavar="GLOB", help="what to leave out in a folder: drafts/")
+    add("--references", metavar="DIR", help="where to write them (default: references)")
+    add("--offline", action=argparse.BooleanOptionalAction, help="ask nothing of the world")
+    add("--allow-uncited", action=argparse.BooleanOptionalAction, help="as for check")
+    add("--jobs", type=_number, metavar="N", help="processes (default: as many as are worth it)")
+    add("--replay", metavar="FILE", help="answer from what was written down")
+    _add_world(add)
+
+
 def _add_lsp(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = commands.add_parser(
         "lsp",

@@ -15,6 +15,7 @@ from citecheck.cli.inputs import (
     edited,
     label,
     read_before,
+    read_lock_of,
     read_task,
     shelf_of,
     sizes,
@@ -137,10 +138,18 @@ def _check(
     """Check every article; one that cannot be read is named on standard error."""
     folders = any(task.found for task in queue)
     done = _Checked(several=len(args.paths) > 1 or folders)
+    lock = partial(read_lock_of, config.references) if args.locked else None
     codes, options = tuple(rule.code for rule in rules), Options(config.coverage)
     shelves = partial(shelf_of, sources=config.sources)
     work = Work(
-        read_task, codes, options, evidence, known(config), before=read_before, shelf=shelves
+        read_task,
+        codes,
+        options,
+        evidence,
+        known(config),
+        before=read_before,
+        lock=lock,
+        shelf=shelves,
     )
     resolvers = with_copies(any(shelves(task).copies for task in queue), asked.resolvers)
     jobs = max(1, min(args.jobs or processes_for(sizes(queue)), len(queue)))

@@ -12,9 +12,11 @@ from citecheck.citing.shelf import Shelf
 from citecheck.cli.git import Old, base_of, beside, changed, same, show
 from citecheck.config import Config, shelf_for
 from citecheck.model import Article, UnreadableArticle
-from citecheck.readers.files import STDIN, load_bytes, name_of
+from citecheck.readers.files import STDIN, load, load_bytes, name_of
 from citecheck.readers.folders import find_articles
 from citecheck.resolvers.articles.fetched import Fetched
+from citecheck.rules.locked import Lock
+from citecheck.tracking import paths, read_lock
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -67,6 +69,16 @@ def read_before(task: Task) -> Article | None:
         return read(task.path, format=task.format, data=data, beside=beside(before))
     except UnreadableArticle:  # an empty file, say: all of the new version is new
         return nothing
+
+
+def read_lock_of(folder: str, task: Task) -> Lock:
+    """The lock of the article of a task. Raises UnreadableArticle where there is none."""
+    path = paths(folder, task.path)[1]
+    if not Path(path).is_file():
+        raise UnreadableArticle(
+            f"{task.path}: has no lock file {path}; citecheck track {task.path} writes it"
+        )
+    return read_lock(load(path), path)
 
 
 def edited(work: Sequence[Task], revision: str) -> list[Task]:

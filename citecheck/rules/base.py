@@ -31,6 +31,7 @@ from citecheck.model import (
     Unknown,
 )
 from citecheck.rules.baseline import Entry
+from citecheck.rules.locked import Lock
 from citecheck.rules.suppressions import Suppression, find_suppressions, names
 
 T = TypeVar("T")
@@ -51,6 +52,8 @@ class Options:
     """The day against which dates are checked."""
     before: Article | None = None
     """The version before an edit, where only what the edit did is to be told."""
+    locked: Lock | None = None
+    """What a lock file says was known of its sources."""
     known: frozenset[Entry] = frozenset()
     """What a baseline says is known of the article."""
     shelf: Shelf = field(default_factory=Shelf)

@@ -17,12 +17,12 @@ def expired_suppression(case: Case) -> Iterator[Found]:
 
     ## Example
     ```wikitext
-    Cats purr.<ref>Smith.</ref> <!-- citecheck: ignore CC503 until 2026-01-31 -- when the book is out -->
+    Cats purr.<ref>Smith.</ref> <!-- citecheck: ignore CC503 until 2026-01-31 -- soon out -->
     ```
 
     ## Instead
     ```wikitext
-    Cats purr.<ref>Smith.</ref> <!-- citecheck: ignore CC503 until 2027-01-31 -- when the book is out -->
+    Cats purr.<ref>Smith.</ref> <!-- citecheck: ignore CC503 until 2027-01-31 -- soon out -->
     ```
     """
     for one in case.suppressions:

@@ -18,12 +18,12 @@ def unused_suppression(case: Case) -> Iterator[Found]:
 
     ## Example
     ```wikitext
-    Cats purr.<ref>Smith, Ann (2001). ''Why Cats Purr''. Purr Press.</ref> <!-- citecheck: ignore CC104 -->
+    Cats purr.<ref>Smith, Ann (2001). ''Cats''.</ref> <!-- citecheck: ignore CC104 -->
     ```
 
     ## Instead
     ```wikitext
-    Cats purr.<ref name="s"/><ref name="s">Smith, Ann (2001). ''Why Cats Purr''. Purr Press.</ref> <!-- citecheck: ignore CC104 -->
+    Cats.<ref name="s"/><ref name="s">Smith (2001). ''Cats''.</ref> <!-- citecheck: ignore CC104 -->
     ```
     """
     for one in case.suppressions:
