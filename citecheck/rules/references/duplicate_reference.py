@@ -8,6 +8,7 @@ from citecheck.citing.duplicates import duplicates
 from citecheck.citing.identifiers import Isbn
 from citecheck.model import Footnote, Reference, Related, Severity
 from citecheck.rules.base import Case, Found, rule
+from citecheck.rules.references.merging import merged
 from citecheck.rules.references.works import fold, work_name
 
 SHORTEST = 20
@@ -63,6 +64,7 @@ def duplicate_reference(case: Case) -> Iterator[Found]:
                 f"{case.note_name(index)} gives the same reference as "
                 f"{case.note_name(earlier)}. {advice}",
                 related=(Related(case.article.footnotes[earlier].body, "the first of them"),),
+                fix=merged(case, earlier, index),
                 subject=work_name(note.reference),
             )
 
