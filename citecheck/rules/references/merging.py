@@ -22,7 +22,7 @@ def merged(case: Case, first: int, second: int) -> Fix | None:
     one, other = article.footnotes[first], article.footnotes[second]
     if one.group != other.group:
         return None
-    edits = ()
+    edits: tuple[Edit, ...] = ()
     if article.format == "wikitext":
         edits = _in_wikitext(case, first, second)
     elif article.format == "markdown":
