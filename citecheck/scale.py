@@ -78,7 +78,7 @@ class Work:
     """Gives the copies of sources for a task; it has to be a function of a module."""
 
     def case_for(self, task: Any, article: Article) -> tuple[Options, Evidence]:
-        """Options and evidence for an article: baseline, version before, lock, copies of sources."""
+        """Options and evidence for an article: what is known of it, and of its sources."""
         known = self.baseline.of(article.name) if self.baseline else frozenset()
         before = self.before(task) if self.before else None
         lock = self.lock(task) if self.lock else None

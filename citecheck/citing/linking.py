@@ -10,7 +10,7 @@ from functools import cache, cached_property
 from itertools import islice
 
 from citecheck.citing.spelling import distance, fold, skeleton
-from citecheck.model import Article, Footnote, NoteKind, Reference, ShortCitation
+from citecheck.model import Article, Footnote, NoteKind, Reference
 
 __all__ = ["Links", "fold", "link", "skeleton"]
 
@@ -180,6 +180,7 @@ class _Works:
         """
         listed = [i for i in fits if i >= self.notes or self.references[i].template]
         return listed or fits
+
     def by(self, names: tuple[str, ...]) -> tuple[Reference, ...]:
         """The works of all years with all of the names."""
         wanted = [fold(name) for name in names[:_MOST_NAMES]]

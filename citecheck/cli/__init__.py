@@ -425,6 +425,8 @@ def _add_parse_strings(commands: argparse._SubParsersAction[argparse.ArgumentPar
         action="store_true",
         help="add where in the line each field stands, and how certain it is",
     )
+
+
 def _add_track(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = commands.add_parser(
         "track",

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from citecheck.citing.language import guess_language
 from citecheck.model import (
     Article,
     Footnote,
@@ -24,7 +25,6 @@ from citecheck.model import (
 from citecheck.readers.bibblocks import Block, RawField, read_blocks
 from citecheck.readers.bibfields import Value, csl_type, fields_of
 from citecheck.readers.formats import Beside, nothing_beside
-from citecheck.readers.language import guess_language
 
 _MONTHS = {
     month[:3].lower(): month

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from citecheck.citing.dates import find_dates
+from citecheck.citing.language import guess_language
 from citecheck.model import (
     Article,
     Date,
@@ -20,7 +21,6 @@ from citecheck.model import (
 )
 from citecheck.readers.bibtex import links_of, show
 from citecheck.readers.formats import Beside, nothing_beside
-from citecheck.readers.language import guess_language
 from citecheck.readers.nodes import BadNodes, Node, read_json, read_yaml
 
 _NAMES = frozenset(

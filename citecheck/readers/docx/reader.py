@@ -18,6 +18,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from citecheck.citing import parse_reading, parse_reference
+from citecheck.citing.language import guess_language
 from citecheck.model import (
     Article,
     Citation,
@@ -42,7 +43,6 @@ from citecheck.readers.docx.styles import Style, read_styles
 from citecheck.readers.docx.works import Work, works_of_word, write
 from citecheck.readers.draft import Draft
 from citecheck.readers.formats import Beside, nothing_beside
-from citecheck.readers.language import guess_language
 from citecheck.readers.sections import is_scrap, sections_of
 from citecheck.readers.sentences import sentences_of
 from citecheck.readers.titles import is_bibliography_heading, is_note_heading

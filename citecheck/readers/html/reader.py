@@ -8,6 +8,7 @@ from dataclasses import replace
 from heapq import merge
 
 from citecheck.citing.identifiers import FIELDS
+from citecheck.citing.language import guess_language
 from citecheck.model import (
     Article,
     Citation,
@@ -29,7 +30,6 @@ from citecheck.readers.html.notes import find_items
 from citecheck.readers.html.page import read_page
 from citecheck.readers.html.tags import problem_of
 from citecheck.readers.html.works import read_work
-from citecheck.readers.language import guess_language
 
 _LONG = 400  # tags; an element with more is no list item with one reference
 _SAMPLE = 3_000  # tags that are read to guess a language

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from citecheck.citing import parse_reading
+from citecheck.citing.language import guess_language
 from citecheck.model import (
     Article,
     Citation,
@@ -25,7 +26,6 @@ from citecheck.model import (
 )
 from citecheck.readers.bibtex import first_by_key, links_of, note_of, read_entries
 from citecheck.readers.formats import Beside, nothing_beside
-from citecheck.readers.language import guess_language
 from citecheck.readers.latex.article import ArticleWalker
 from citecheck.readers.latex.code import Code
 from citecheck.readers.latex.commands import LANGUAGES

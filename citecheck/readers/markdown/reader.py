@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from citecheck.citing.language import guess_language
 from citecheck.model import Article, Citation, Footnote, NoteKind, Problem, Span
 from citecheck.readers.bibtex import links_of
 from citecheck.readers.bibtex import note_of as note_of_entry
 from citecheck.readers.draft import Draft
 from citecheck.readers.formats import Beside, nothing_beside
-from citecheck.readers.language import guess_language
 from citecheck.readers.markdown.blocks import read_layout
 from citecheck.readers.markdown.front import Front, read_front
 from citecheck.readers.markdown.known import InlineNote, KeyNote, Known, LineNote, Note, WorkNote

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from citecheck.citing.language import guess_language
 from citecheck.model import (
     Article,
     Citation,
@@ -20,7 +21,6 @@ from citecheck.readers.bibtex import links_of
 from citecheck.readers.bibtex import note_of as note_of_entry
 from citecheck.readers.draft import Draft
 from citecheck.readers.formats import Beside, nothing_beside
-from citecheck.readers.language import guess_language
 from citecheck.readers.markdown.known import KeyNote, WorkNote
 from citecheck.readers.markdown.layout import Block, BlockNote, Kind
 from citecheck.readers.markdown.library import Library, read_library

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from citecheck.readers.language import guess_language
+from citecheck.citing.language import guess_language
 from citecheck.readers.wikitext.scan import Kind, Node
 
 _SAMPLE = 20_000

@@ -75,6 +75,8 @@ def _given_name(case: Case, index: int) -> str:
     named = case.article.format == "wikitext" and not note.label.isdecimal()
     tag = case.article.text(note.span)[:4].lower() == "<ref"
     return f'<ref name="{note.label}" />' if named and tag and not note.group else ""
+
+
 def _works_again(case: Case) -> dict[int, int]:
     """Notes that cite a work on the same pages as another before them, in whatever words."""
     notes = [(i, note.reference) for i, note in enumerate(case.article.footnotes) if note.reference]
