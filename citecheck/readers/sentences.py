@@ -25,7 +25,7 @@ def sentences_of(draft: Draft, language: str) -> tuple[Sentence, ...]:
     """
     reading = draft.reading()
     marks, citations = draft.marks, draft.citations
-    sentences = []
+    sentences: list[Sentence] = []
     taken = 0
     bounds: list[tuple[int, int]] = []
     for start, end in _bounds(reading.text, marks, language):
