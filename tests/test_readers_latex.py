@@ -479,6 +479,20 @@ def test_nothing_breaks_it(source: str) -> None:
     check_article(read_latex(source, "x.tex", BESIDE.get))
 
 
+@pytest.mark.parametrize(
+    "source",
+    [
+        r"A. $\b. ract{\cite{a}$ B",
+        r"$\x{]a.}\tenew \input{q}\b. \cite{a}$\ten. B",
+        r"\textquote[\cite{a}]{[\def\y{z}\begin{document}[$\abstract{``}. \begin{document}\nocite{*}}",
+        "[\\textquote[\\cite{a}]{%c\n\\]\\verb|a|$\\end{abstract}\\begin{quote}}\\cite{a}{$",
+        r"\textquote[\cite{a}]{\cite{a}\begin{quote}}\iffalse\[\verb|a|\]\footnotetext{\textquote{",
+    ],
+)
+def test_what_fuzzing_has_found(source: str) -> None:
+    check_article(read_latex(source, "x.tex", BESIDE.get))
+
+
 HOSTILE = {
     "braces": "{" * 50_000 + "}" * 50_000,
     "notes": "\\footnote{a" * 4_000 + "}" * 4_000,
