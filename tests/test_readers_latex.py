@@ -484,7 +484,7 @@ def test_nothing_breaks_it(source: str) -> None:
     [
         r"A. $\b. ract{\cite{a}$ B",
         r"$\x{]a.}\tenew \input{q}\b. \cite{a}$\ten. B",
-        r"\textquote[\cite{a}]{[\def\y{z}\begin{document}[$\abstract{``}. \begin{document}\nocite{*}}",
+        r"\textquote[\cite{a}]{[\def\y{z}\begin{document}[$\abstract{``}. \begin{document}x}",
         "[\\textquote[\\cite{a}]{%c\n\\]\\verb|a|$\\end{abstract}\\begin{quote}}\\cite{a}{$",
         r"\textquote[\cite{a}]{\cite{a}\begin{quote}}\iffalse\[\verb|a|\]\footnotetext{\textquote{",
     ],
