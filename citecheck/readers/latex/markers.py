@@ -165,5 +165,6 @@ class MarkerWalker(Walker):
 
     def put_at_brace(self, text: str, at: int) -> None:
         """What is shown for the brace that ends an argument, if there is one."""
+        at = max(at, self.last)  # it may stand in a formula, behind which this is shown
         if at < self.code.end:
             self.put(text, at, at + 1)

@@ -400,7 +400,8 @@ class Walker:
 
     def end_math(self, start: int, stop: int) -> None:
         self.pop()
-        code = self.code.code[start:stop]
+        code = self.code.code[start:stop].rstrip()
+        stop = start + len(code)
         inner = code.rpartition("\\end")[0].rstrip(" \t\r\n\x00")[-1:]
         self.put(" $$" + (inner if inner in (".", ",") else "") + " ", start, stop)
 
