@@ -121,6 +121,7 @@ def test_citations_of_zotero_lead_to_works() -> None:
     assert (kun.type, kun.title, kun.date()) == ("book", "An Unknown Portrait", Date(2003, 5))
     assert (berg.names()[0].family, berg.text("volume"), berg.year) == ("van der Berg", "5", "1999")
     for reference in (kun, berg):
+        assert found.text(reference.span) == reference.shown
         for one in reference.fields:
             assert found.text(one.span) == str(one.value)
     assert found.text(found.footnotes[0].span) == (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -19,6 +20,13 @@ Beside = Callable[[str], str | None]
 def nothing_beside(path: str) -> str | None:  # noqa: ARG001
     """For text that comes from no folder: no file stands beside it."""
     return None
+
+
+def path_beside(name: str, file: str) -> str:
+    """The path of a file that the article called ``name`` names, as reports and fixes need it."""
+    if name.startswith("<"):  # it comes from no folder
+        return file
+    return os.path.normpath(PurePath(name).parent / file)
 
 
 @dataclass(frozen=True, slots=True)

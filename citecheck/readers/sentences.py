@@ -42,7 +42,7 @@ def sentences_of(draft: Draft, language: str) -> tuple[Sentence, ...]:
         span = reading.span(start, end)
         before = sentences[-1].span.end if sentences else 0
         first = min([span.start, *(max(c.whole.start, before) for c in mine[:1])])
-        final = max([span.end, *(c.whole.end for c in mine[-1:])])
+        final = max([span.end, *(c.whole.end for c in mine)])
         sentences.append(Sentence(Span(first, final), reading.part(start, end), tuple(mine)))
     return tuple(sentences)
 

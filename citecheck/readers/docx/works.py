@@ -255,10 +255,10 @@ def works_of_endnote(root: _Element) -> Iterator[tuple[Work, str]]:
         yield work, pages
 
 
-def write(work: Work, offset: int, start: int = 0) -> tuple[str, Reference]:
+def write(work: Work, offset: int) -> tuple[str, Reference]:
     """The work as a line of a list, and the reference with the places of its fields in it.
 
-    ``offset`` is where the line begins in the source, ``start`` where the reference does.
+    ``offset`` is where the line begins in the source.
     """
     parts: list[str] = []
     length = 0
@@ -290,7 +290,7 @@ def write(work: Work, offset: int, start: int = 0) -> tuple[str, Reference]:
         put(name, value)
         add(_AFTER.get(name, "") if length else "")
     line = "".join(parts)
-    span = Span(start, offset + len(line))
+    span = Span(offset, offset + len(line))
     return line, Reference(work.type, span, tuple(fields), work.key, shown=line)
 
 

@@ -90,7 +90,9 @@ def shown(cite: Cite, works: dict[str, Reference], labels: dict[str, str]) -> st
     for key, _ in cite.keys:
         names, year = _names_and_year(works.get(key), labels.get(key, ""), cite.starred)
         title = works[key].title if key in works else key
-        if form == "{1}":
+        if form == "{2}":
+            texts.append(title)
+        elif form == "{1}":
             texts.append(year or key)
         elif not year:
             texts.append(names or key)

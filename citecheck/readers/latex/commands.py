@@ -29,11 +29,11 @@ NARRATIVE = {name: form for form, names in _NARRATIVE.items() for name in names.
 """What a reader sees for those that are a part of the sentence: author, year, title."""
 
 MULTICITES = frozenset(
-    ("autocites cites footcites footcitetexts parencites smartcites supercites textcites ").split()
+    "autocites cites footcites footcitetexts parencites smartcites supercites textcites".split()
 )
 """Those that take several lists of keys: ``\\cites[3]{kun}[5]{orlov}``."""
 
-PRE_FIELD = frozenset(("citefield citelist ").split())
+PRE_FIELD = frozenset({"citefield", "citelist"})
 """Those with an argument before the keys."""
 
 _NOTES = {

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePath, PurePosixPath
 
 from citecheck.model import Part, Place, Problem, Span, place
-from citecheck.readers.formats import Beside
+from citecheck.readers.formats import Beside, path_beside
 from citecheck.readers.latex.masks import HIDDEN, Masked, mask
 
 _DEPTH = 16
@@ -112,7 +112,8 @@ class _Gatherer:
         span = Span(self.length, self.length + end - start)
         begin = place(text, start) if start else Place(1, 1)
         if end > start or not self.files.parts:
-            self.files.parts.append(Part(span, name, start, begin))
+            path = path_beside(self.name, name) if self.files.parts and name != self.name else name
+            self.files.parts.append(Part(span, path, start, begin))
         self.sources.append(text[start:end])
         self.codes.append(code[start:end])
         self.length = span.end

@@ -30,8 +30,8 @@ from citecheck.readers.latex.article import ArticleWalker
 from citecheck.readers.latex.code import Code
 from citecheck.readers.latex.commands import LANGUAGES
 from citecheck.readers.latex.files import Files, gather
+from citecheck.readers.latex.found import Block, Note, Walked
 from citecheck.readers.latex.generated import entries_of_biber
-from citecheck.readers.latex.walker import Block, Note, Walked
 from citecheck.readers.sections import is_scrap, sections_of
 from citecheck.readers.sentences import sentences_of
 from citecheck.readers.tex import plain_tex

@@ -4,23 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 from citecheck.citing.urls import find_urls
 from citecheck.model import (
-    Citation,
-    Heading,
     Hyperlink,
     ParagraphKind,
-    Reading,
     Reference,
     Span,
-    Tag,
 )
 from citecheck.readers.draft import Draft
 from citecheck.readers.latex import commands
 from citecheck.readers.latex.cites import Cite, keys_in, read_cite, shown
 from citecheck.readers.latex.code import Code, is_cite
+from citecheck.readers.latex.found import Block, Frame, Note, Walked
 from citecheck.readers.tex import ACCENT, CHARACTERS, accent, math_text
 
 
@@ -58,57 +54,6 @@ _WANTED = re.compile(r"\b(?:cit(?:e|ation)|ref(?:erence)?s?|source)\b", re.IGNOR
 _WEB = ("http://", "https://")
 _ACCENTS = frozenset("uvHckrdbtGUhf")
 _CLOSING = frozenset(".,;:!?)")
-
-
-@dataclass(slots=True)
-class Frame:
-    """Something that is open: a group with an end that matters, or an environment."""
-
-    end: int
-    """Where its brace closes; -1 for an environment."""
-    name: str
-    close: Callable[[int], None] | None = None
-
-
-@dataclass(slots=True)
-class Block:
-    """A paragraph as it was collected."""
-
-    draft: Draft
-    start: int
-    end: int
-    kind: ParagraphKind
-    shown: bool
-
-
-@dataclass(slots=True)
-class Note:
-    """A note as it was collected."""
-
-    span: Span
-    body: Span
-    label: str
-    group: str
-    reading: Reading
-    cites: bool
-    """Whether it leads to entries of the bibliography itself."""
-    item: bool = False
-    """Whether it is an entry of ``thebibliography``."""
-
-
-@dataclass(slots=True)
-class Walked:
-    """What was found, in the order of the text."""
-
-    blocks: list[Block | Heading] = field(default_factory=list)
-    notes: list[Note] = field(default_factory=list)
-    citations: list[Citation] = field(default_factory=list)
-    links: list[Hyperlink] = field(default_factory=list)
-    tags: list[Tag] = field(default_factory=list)
-    furniture: list[Span] = field(default_factory=list)
-    title: str = ""
-    everything: Span | None = None
-    """``\\nocite{*}``, which cites every entry."""
 
 
 def _shown(sign: str) -> str:
@@ -455,7 +400,8 @@ class Walker:
 
     def end_math(self, start: int, stop: int) -> None:
         self.pop()
-        code = self.code.code[start:stop]
+        code = self.code.code[start:stop].rstrip()
+        stop = start + len(code)
         inner = code.rpartition("\\end")[0].rstrip(" \t\r\n\x00")[-1:]
         self.put(" $$" + (inner if inner in (".", ",") else "") + " ", start, stop)
 
