@@ -29,9 +29,10 @@ def check_facts(claim: str, sources: Sequence[Source]) -> tuple[FactCheck, ...]:
     ``different`` only where no source has the fact and the one sentence that answers the claim has
     another in its place. Names are not looked for in German, where all nouns have capitals.
 
-    Of claims that their cited pages support (WiCE dev), 0.0% have a number that is not found, 1.7%
-    a date and 5.2% a name; of the other claims 11%, 24% and 34%. ``different`` was said of none of
-    714 supported claims (WiCE and AttributionBench dev) and of 0.2% of FEVER's.
+    Of claims that their cited pages support (WiCE dev, n=115) none has a number that is not found,
+    1.7% a date and 4.3% a name; of the other claims 11%, 24% and 33%. Of supported claims whose
+    sources are short excerpts (AttributionBench dev, n=599) 1.3%, 0.2% and 9.5%. ``different`` was
+    said of none of these, and of 0.2% of FEVER's.
     """
     return Facts(claim, Grounds(sources)).checks
 

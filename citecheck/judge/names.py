@@ -92,11 +92,7 @@ def _names(text: str) -> Iterator[Name]:
             if folded in _NO_NAME or len(base) < 2:
                 continue
             alone = begins and start == run.start() and not text[end + 1 : end + 2].isupper()
-            if alone and (
-                folded in lower
-                or folded.endswith(("ing", "ed", "ly"))
-                or _OF.match(text, start + len(word) + 1)
-            ):
+            if alone and word == base and (folded in lower or not _ACTS.match(text, end)):
                 continue
             if folded.isdecimal() or _ROMAN.fullmatch(base):
                 continue
@@ -105,6 +101,13 @@ def _names(text: str) -> Iterator[Name]:
             yield Name(telling[0][0], telling[-1][1], tuple(telling))
 
 
+_ACTS = re.compile(
+    r"\s+(?:is|was|were|are|has|had|have|did|does|would|could|can|will|may|might|also|later|then|first"
+    r"|\w{2,}ed|won|went|wrote|made|took|said|says|became|began|left|led|died|grew|ran|met|sold|gave"
+    r"|held|lost|saw|came|got|built|bought|spent|taught|sang|plays|stars|and (?=[A-Z]))\b"
+    r"|\s+\(|,\s+(?:who|which|a|an|the|then|born)\b|-",
+)
+"""What follows a single word that begins a sentence, if it is a name."""
 _OF = re.compile(r"\bof\b")
 _ROMAN = re.compile(r"[IVX]{1,5}")
 

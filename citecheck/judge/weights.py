@@ -1,9 +1,9 @@
 """What ``tools/fit_support.py`` found; run it to find it again."""
 
-SUPPORT = (-0.7190, 1.6198, -0.1091, -2.0730, -0.8071, -0.4005, 1.9601)
+SUPPORT = (-0.7228, 1.6030, -0.1056, -2.0604, -0.9996, -0.3871, 1.9742)
 """Constant and weights of ``features.NAMES``: the sources support all of the claim."""
 
-TOUCH = (-2.4835, 5.1448, 0.1065, -0.2216, -0.3596, 0.3655, 3.5149)
+TOUCH = (-2.4681, 5.1310, 0.0724, -0.2078, -0.2795, 0.4093, 3.5074)
 """The same for: the sources support at least a part of it."""
 
 WORD = (-1.2833, -0.8344, -0.6676, -0.9252, 1.8575)
