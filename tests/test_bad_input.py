@@ -80,7 +80,7 @@ def test_one_line_and_status_2(
     ("path", "message"),
     [
         ("nothing.txt", "nothing.txt: no such file"),
-        (".", ".: is a folder; name the files in it"),
+        (".", ".: no article in this folder; --include names others, as in --include '*.txt'"),
         ("", "the name of the file is empty"),
         ("a\nb\x1b[31m.txt", "a\\nb\\x1b[31m.txt: no such file"),
         ("x" * 5000, "x" * 5000 + ": cannot be read: File name too long"),

@@ -125,7 +125,7 @@ def tasks(
             found.append(replace(task, fetched=fetched[path]))
         elif path == STDIN:
             found.append(replace(task, data=load_bytes(path)))
-        elif path and Path(path).is_dir():
+        elif _is_folder(path):
             found += [
                 replace(task, path=os.path.normpath(each), found=True)
                 for each in _below(path, config)
@@ -139,6 +139,13 @@ def read_one(path: str, *, format_: str = "", client: Client | None = None) -> A
     """The article at one path, with citations or without. Raises CitecheckError."""
     fetched = fetch_all([path], client)[path] if is_address(path) else ""
     return read_task(Task(path, format_, allow_uncited=True, fetched=fetched))
+
+
+def _is_folder(path: str) -> bool:
+    try:
+        return bool(path) and Path(path).is_dir()
+    except (OSError, ValueError):  # no path at all; reading it will say so
+        return False
 
 
 def _below(folder: str, config: Config) -> Iterator[str]:
