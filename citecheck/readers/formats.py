@@ -53,6 +53,12 @@ FORMATS: tuple[Format, ...] = (
     Format("latex", "citecheck.readers.latex:read_latex", (".tex", ".ltx", ".latex")),
     Format("docx", "citecheck.readers.docx:read_docx", (".docx", ".docm", ".dotx"), binary=True),
     Format("bibtex", "citecheck.readers.bibtex:read_bibtex", (".bib",)),
+    Format(
+        "markdown",
+        "citecheck.readers.markdown:read_markdown",
+        (".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd", ".mdx"),
+    ),
+    Format("csl", "citecheck.readers.csl:read_csl", (".json", ".yaml", ".yml")),
 )
 """Every format. ``text`` is also what is taken for granted where nothing else is recognised."""
 
