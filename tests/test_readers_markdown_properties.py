@@ -66,7 +66,15 @@ def test_so_does_one_with_a_bibliography_beside_it(source: str) -> None:
 
 
 @settings(max_examples=100, deadline=None)
-@given(st.one_of(st.text(), st.lists(st.sampled_from('[ ] { } , : "a" "id" "title" 1 null - & * \\n " \n a: |'.split(" ")), max_size=30).map("".join)))
+@given(
+    st.one_of(
+        st.text(),
+        st.lists(
+            st.sampled_from('[ ] { } , : "a" "id" "title" 1 null - & * \\n " \n a: |'.split(" ")),
+            max_size=30,
+        ).map("".join),
+    )
+)
 def test_no_bibliography_is_too_odd(source: str) -> None:
     check_article(read_csl(source))
 
@@ -78,7 +86,9 @@ _DEEP = 100_000
     "bit",
     "[ ] ( [^ ^[ ![ [a]( [](a [a][ ` ``` ~ > - * + _ ** $ $$ < <a <!-- & @a [@a [@a; {{< { # | \\ "
     "<sup> https:// [^1]:_ [1]_ 1._ [a]:_ <table>_ :_ \n \n\n - \n ~~~\n $$\n {%_raw_%}\n <!--\n "
-    "[1]\n `a` *a _a_ {cite}` [^1] [^1][^2] &amp; ^[a ^[a] [a](b) [@a] @a_[".replace("_", " ").split(" "),
+    "[1]\n `a` *a _a_ {cite}` [^1] [^1][^2] &amp; ^[a ^[a] [a](b) [@a] @a_[".replace(
+        "_", " "
+    ).split(" "),
 )
 def test_hostile_text_takes_linear_time(bit: str) -> None:
     """Ten times the text takes about ten times as long: far from the hundred of a square."""

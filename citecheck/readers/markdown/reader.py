@@ -82,7 +82,7 @@ class _Assembly:
         language = front.language or guess_language(self.sample())
         places = [note.span.start for note in layout.notes]
         places += [item.span.start for item in known.numbers]
-        body = read_sections(layout.blocks, front.end, self.length, places, language, self.read)
+        body = read_sections(layout.blocks, self.length, places, language, self.read)
         footnotes = tuple(map(self.footnote, notes))
         lines = [note_of_key(self.source, n.label, n.span, n.body) for n in known.uncited_lines()]
         works = [
