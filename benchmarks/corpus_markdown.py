@@ -24,7 +24,9 @@ from pathlib import Path
 from citecheck.model import Article
 from citecheck.readers.markdown import read_markdown
 
-KEY = re.compile(r"(?<![\w@./])-?@(?:\{[^{}\s]+\}|[A-Za-z0-9_](?:[^\s\[\]{};,<>\"]*[A-Za-z0-9_/])?)")
+KEY = re.compile(
+    r"(?<![\w@./])-?@(?:\{[^{}\s]+\}|[A-Za-z0-9_](?:[^\s\[\]{};,<>\"]*[A-Za-z0-9_/])?)"
+)
 
 
 def peer():
@@ -32,9 +34,12 @@ def peer():
     from mdit_py_plugins.footnote import footnote_plugin
     from mdit_py_plugins.front_matter import front_matter_plugin
 
-    return MarkdownIt("commonmark", {"maxNesting": 100}).enable("table").use(
-        front_matter_plugin
-    ).use(footnote_plugin)
+    return (
+        MarkdownIt("commonmark", {"maxNesting": 100})
+        .enable("table")
+        .use(front_matter_plugin)
+        .use(footnote_plugin)
+    )
 
 
 def witness(md, source: str) -> tuple[int, int, list[str]]:
@@ -108,7 +113,8 @@ def main() -> int:
             f"{markers}/{seen_markers}/{row['footrefs']}",
             f"{keys}/{len(seen_keys)}/{row['pandoc_cites']}",
         )
-        bib = [n for name, n in entries.items() if n and name.split("__")[0] == row["file"].split("__")[0] and name.endswith(".bib")]
+        stem = row["file"].split("__")[0]
+        bib = [n for file, n in entries.items() if file.startswith(stem) and file[-4:] == ".bib"]
         extra = f"works {works}/{sum(bib)}" if works or bib else ""
         print(f"{row['file'][:42]:42} {cells[0]:>12} {cells[1]:>12} {cells[2]:>15}   {extra}")
         if arguments.misses:
@@ -137,8 +143,8 @@ def main() -> int:
         both, found, gold = (total[f"{name} {what}"] for what in ("both", "found", "gold"))
         print(f"{name}: recall {both / max(gold, 1):.3f}, precision {both / max(found, 1):.3f}")
     print(
-        f"speed: whole articles {size / ours / 1e6:.2f} MB/s; markdown-it-py with notes, tokens only, "
-        f"{size / theirs / 1e6:.2f} MB/s; {theirs / ours:.2f} times its speed"
+        f"speed: whole articles {size / ours / 1e6:.2f} MB/s; markdown-it-py with notes, tokens "
+        f"only, {size / theirs / 1e6:.2f} MB/s; {theirs / ours:.2f} times its speed"
     )
     return 0
 

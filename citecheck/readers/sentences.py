@@ -66,7 +66,7 @@ def draft_plain(source: str, span: Span, citations: Sequence[Citation]) -> Draft
 def _bounds(text: str, marks: Sequence[int], language: str) -> Iterator[tuple[int, int]]:
     """Start and end of every sentence in the text, without the space around it."""
     cuts = _cuts(text, marks, language)
-    start = 0
+    start = searched = 0
     for cut in [*cuts, len(text)]:
         begin, end = start, cut
         while begin < end and (text[begin].isspace() or text[begin] == "\u200b"):
@@ -74,9 +74,10 @@ def _bounds(text: str, marks: Sequence[int], language: str) -> Iterator[tuple[in
         while end > begin and text[end - 1].isspace():
             end -= 1
         # What has no letter or digit (a stray "..." or bracket) goes to the next sentence.
-        if end > begin and (_LETTER.search(text, begin, end) or cut == len(text)):
+        if end > begin and (_LETTER.search(text, max(begin, searched), end) or cut == len(text)):
             yield begin, end
             start = cut
+        searched = cut
 
 
 def _cuts(text: str, marks: Sequence[int], language: str) -> list[int]:

@@ -176,11 +176,12 @@ class _Scanner:
         match = _NOTE.match(self.source, first, end)
         if not match or here.depth >= MAX_DEPTH:
             return read_target(self.source, here, self.found)
-        content = rest(self.source, here.line, match.end())
+        start = rest(self.source, here.line, match.end())[1]
+        content = (start, start, end)
         inner, stop = self.inside(here, content, indent(self.source, here.line) + 4, note=True)
         label = match[2] if match[1] == "^" else f"#{match[2]}"
         last = inner[-1][2]
-        note = BlockNote(label, Span(first, last), Span(min(content[1], last), last))
+        note = BlockNote(label, Span(first, last), Span(min(start, last), last))
         self.found.notes.append(note)
         before = len(self.found.notes)
         self.read(inner, note.blocks, ParagraphKind.PROSE, here.depth + 1)

@@ -25,7 +25,7 @@ class InlineNote:
     body: Span
     label: str = ""
     """Its number among those of its kind."""
-    links: list[Hyperlink] = field(default_factory=list)
+    links: list[tuple[Hyperlink, Span]] = field(default_factory=list)
 
 
 @dataclass(slots=True, eq=False)

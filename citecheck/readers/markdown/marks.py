@@ -63,14 +63,17 @@ class Action:
     note: InlineNote | None = None
 
 
+Link = tuple[Hyperlink, Span]
+"""An address, and the words that it stands behind; its own place where it is shown."""
+
+
 @dataclass(frozen=True, slots=True)
 class Marked:
     """A block with what is done with its text."""
 
     text: Text
     actions: Sequence[Action]
-    links: Sequence[Hyperlink]
-    """The addresses that stand in it or behind its words, in their order."""
+    links: Sequence[Link]
 
 
 _HTTP = re.compile(r"https?://", re.IGNORECASE)
@@ -103,7 +106,8 @@ class _Reader:
         self.in_note = in_note
         self.note_open: InlineNote | None = None
         self.actions: list[Action] = []
-        self.links: list[Hyperlink] = []
+        self.links: list[Link] = []
+        """The addresses in it and behind its words, in their order."""
         self.tokens = tokenise(text.text, known.folded)
         self.keys = [token for token in self.tokens if token.op is Op.KEY]
         self.key_starts = [token.start for token in self.keys]
@@ -172,13 +176,11 @@ class _Reader:
         else:
             self.do(token.start, token.end, Do.SKIP)
 
-    def add_link(self, span: Span, url: str) -> None:
+    def add_link(self, span: Span, url: str, words: Span | None = None) -> None:
         link = Hyperlink(span, url)
         self.known.links.setdefault(span, link)
-        if self.note_open is not None:
-            self.note_open.links.append(link)
-        else:
-            self.links.append(link)
+        links = self.links if self.note_open is None else self.note_open.links
+        links.append((link, words or span))
 
     # -- markers
 
@@ -240,6 +242,8 @@ class _Reader:
         span = self.text.span(token.start, token.end)
         marker = self.keyed(key, self.text.span(key_start, key_end), span, locator, whole)
         shown = "" if match[0].startswith("-") else self.known.names(key) or match[0]
+        if shown.endswith(".") and self.text.text.startswith(".", end):
+            shown = shown[:-1]
         self.cite(token.start, end, [marker, *extra], shown)
 
     def behind(self, token: Token) -> tuple[int, int] | None:
@@ -349,16 +353,17 @@ class _Reader:
 
     def linked(self, token: Token, close: Token) -> None:
         first, last = close.target or (0, 0)
+        words = self.text.span(token.end, close.start)
         text = self.text.text
         if close.data == "label":
             label = text[first:last].strip() or text[token.end : close.start]
             target = self.known.targets.get(fold_label(label))
             if target is not None:
-                self.follow(target)
+                self.follow(target, words)
         else:
             address = html.unescape(_ESCAPE.sub(r"\1", text[first:last]))
             if _HTTP.match(address):
-                self.add_link(self.text.span(first, last), address)
+                self.add_link(self.text.span(first, last), address, words)
         self.frame(token, close)
 
     def frame(self, token: Token, close: Token) -> None:
@@ -368,14 +373,14 @@ class _Reader:
         end = max(close.after, close.end)
         self.ends[token.partner] = Action(close.start, end, Do.UNMUTE if picture else Do.SKIP)
 
-    def follow(self, target: Target) -> None:
+    def follow(self, target: Target, words: Span) -> None:
         address = html.unescape(_ESCAPE.sub(r"\1", target.address.of(self.text.source)))
         if _HTTP.match(address):
-            self.add_link(target.address, address)
+            self.add_link(target.address, address, words)
 
     def shortcut(self, token: Token, close: Token, label: str, target: Target) -> None:
         """``[label]``; where the label is a number, a reader sees a marker."""
-        self.follow(target)
+        self.follow(target, self.text.span(token.end, close.start))
         web = _HTTP.match(target.address.of(self.text.source))
         number = label.strip().isdecimal() and token.data == "["
         if number and web and self.known.numbers_addresses:

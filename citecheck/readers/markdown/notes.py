@@ -8,21 +8,22 @@ from dataclasses import replace
 
 from citecheck.citing import parse_reading
 from citecheck.citing.identifiers import ArchiveUrl
-from citecheck.model import Field, Footnote, Hyperlink, NoteKind, Reading, Reference, Span
+from citecheck.model import Field, Footnote, NoteKind, Reading, Reference, Span
 from citecheck.readers.markdown.citations import identifier_of
+from citecheck.readers.markdown.marks import Link
 
 _IDENTIFIERS = ("DOI", "ISBN", "PMID", "PMCID", "arXiv", "ISSN", "JSTOR", "OCLC")
 _KINDS = {"URL": (NoteKind.WEB, "webpage"), "ISBN": (NoteKind.BOOK, "book")}
 
 
 def note_of(
-    reading: Reading, label: str, span: Span, body: Span, links: Sequence[Hyperlink]
+    reading: Reading, label: str, span: Span, body: Span, links: Sequence[Link]
 ) -> Footnote:
     """A note as it is shown; ``links`` are the addresses in it and behind its words."""
     parsed = parse_reading(reading, label)
     kind, reference = parsed.kind, parsed.reference
     if reference is not None:
-        reference, kind = _with_address(reference, kind, links)
+        reference, kind = _with_address(reference, kind, reading, links)
     return Footnote(
         span,
         label,
@@ -36,21 +37,33 @@ def note_of(
 
 
 def _with_address(
-    reference: Reference, kind: NoteKind, links: Sequence[Hyperlink]
+    reference: Reference, kind: NoteKind, reading: Reading, links: Sequence[Link]
 ) -> tuple[Reference, NoteKind]:
     """The work with the address behind its words, if it has none that is shown."""
     known = {str(field.value) for field in reference.fields}
-    hidden = [link for link in links if link.url not in known]
+    hidden = [(link, words) for link, words in links if link.url not in known]
     if not hidden or reference.field("URL") or reference.field("archive"):
         return reference, kind
-    link = hidden[0]
+    link, words = hidden[0]
     archived = isinstance(ArchiveUrl.parse(link.url), ArchiveUrl)
-    field = Field("archive" if archived else "URL", link.url, link.span)
+    address = Field("archive" if archived else "URL", link.url, link.span)
+    fields = [_title(field, words, reading) for field in reference.fields]
     kind = NoteKind.WEB if kind is NoteKind.CITATION else kind
-    return replace(reference, fields=(*reference.fields, field)), kind
+    return replace(reference, fields=(*fields, address)), kind
 
 
-def work_in(reading: Reading, span: Span, links: Sequence[Hyperlink]) -> Reference | None:
+def _title(field: Field, words: Span, reading: Reading) -> Field:
+    """A title that goes on behind the words that lead to it ends with them."""
+    if field.name != "title" or field.span.start != words.start or field.span.end <= words.end:
+        return field
+    start, end = reading.find(words.start), reading.find(words.end)
+    title = reading.text[start:end].strip(" ,.")
+    if not title or not str(field.value).startswith(title):
+        return field
+    return replace(field, value=title, span=reading.span(start, start + len(title)))
+
+
+def work_in(reading: Reading, span: Span, links: Sequence[Link]) -> Reference | None:
     """A line of a bibliography as a reference, if it reads as one to a work."""
     if not reading.text.strip():
         return None

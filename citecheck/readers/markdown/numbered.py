@@ -119,7 +119,7 @@ def _masked(source: str, start: int, layout: Layout) -> str:
         if text.startswith("][") and fold_label(text[2:-1]) not in layout.targets:
             return text
         if text.startswith("]"):
-            return "]" + " " * (len(text) - 1) if text[1] == "(" else "}" + " " * (len(text) - 1)
+            return ("](" if text[1] == "(" else "} ") + " " * (len(text) - 2)
         return _blank(text)
 
     masked = _HIDDEN.sub(hide, masked)

@@ -26,10 +26,11 @@ def read_target(source: str, here: Here, found: Layout) -> int | None:
         found.comments.append(Span(first, end))
         return here.at + 1
     pieces = [text]
-    if not here.is_blank(here.at + 1):
-        follower = source[slice(*here.lines[here.at + 1][1:])]
-        if follower[0] in "\"'(" or text.endswith("]:"):
-            pieces.append(follower)
+    while len(pieces) < 3 and not here.is_blank(here.at + len(pieces)):
+        follower = source[slice(*here.lines[here.at + len(pieces)][1:])]
+        if follower[0] not in "\"'(" and not pieces[-1].endswith("]:"):
+            break
+        pieces.append(follower)
     for count in range(len(pieces), 0, -1):
         match = _TARGET.match("\n".join(pieces[:count]))
         if match and match["label"].strip():
