@@ -34,6 +34,7 @@ _DATES = frozenset(
 )
 _RENAMED = {"archive_location": "archive-location"}
 _SKIPPED = frozenset("id type abstract note keyword citation-key custom categories".split())
+_QUOTES = ('"', "'")
 _MARKUP = re.compile(r"</?(?:i|b|em|strong|sub|sup|span|sc)(?:\s[^<>]{0,200})?>", re.IGNORECASE)
 
 
@@ -180,5 +181,8 @@ def _parameters(node: Node, source: str, within: Span) -> Iterator[Parameter]:
     for name, value in (node.pairs or {}).items():
         end = min(value.span.end, within.end)
         span = Span(min(value.span.start, end), end)  # an alias stands elsewhere
-        whole = Span(min(node.keys.get(name, span.start), span.start), span.end)
-        yield Parameter(name.lower(), source[span.start : span.end], span, whole)
+        start = min(node.keys.get(name, span.start), span.start)
+        start -= source[start - 1 : start] in _QUOTES
+        end += source[end : end + 1] in _QUOTES
+        text = source[span.start : span.end]
+        yield Parameter(name.lower(), text, span, Span(max(start, 0), end))

@@ -58,6 +58,7 @@ FORMATS: tuple[Format, ...] = (
         "citecheck.readers.markdown:read_markdown",
         (".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd", ".mdx"),
     ),
+    Format("rst", "citecheck.readers.rst:read_rst", (".rst", ".rest")),
     Format("csl", "citecheck.readers.csl:read_csl", (".json", ".yaml", ".yml")),
 )
 """Every format. ``text`` is also what is taken for granted where nothing else is recognised."""
