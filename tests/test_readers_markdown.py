@@ -426,6 +426,40 @@ def test_raised_numbers_with_a_list() -> None:
     assert sentences(article) == ["Cats purr.", "They weigh 3 kg/m2 or so."]
 
 
+def test_numbers_that_are_links_to_a_list() -> None:
+    article = read(
+        """\
+        Cats purr.[[1]](#ref-1) They sleep.[2](#ref-2) They eat [3, p. 5].[<sup>4</sup>](#ref-4)
+
+        ## References
+
+        - <a id="ref-1"></a>[1] Smith 2001, p. 3.
+        - <a id="ref-2"></a>[2] Jones 2002, p. 4.
+        - [3] Kun 2003.
+        - [4] Orlov 2004, p. 6.
+        """
+    )
+    assert [(c.label, c.note, c.locator, article.text(c.span)) for c in article.citations] == [
+        ("1", 0, "", "[[1]](#ref-1)"),
+        ("2", 1, "", "[2](#ref-2)"),
+        ("3", 2, "5", "[3, p. 5]"),
+        ("4", 3, "", "[<sup>4</sup>](#ref-4)"),
+    ]
+    assert sentences(article) == ["Cats purr.", "They sleep.", "They eat."]
+
+
+def test_keys_of_multimarkdown() -> None:
+    article = read("Cats purr [#Kun2003].\n\n[#Kun2003]: Kun, M. (2003). *Portrait*. CEU Press.\n")
+    assert markers(article) == [("#Kun2003", 0)]
+
+
+def test_an_abstract_sums_up_as_a_lead_does() -> None:
+    article = read(
+        "# Abstract\n\nCats purr a lot.\n\n# Cats\n\nThey purr a lot.[^1]\n\n[^1]: Kun 2003, p. 1.\n"
+    )
+    assert [section.role for section in article.sections] == [SectionRole.LEAD, SectionRole.BODY]
+
+
 def test_a_number_that_leads_to_an_address_is_a_marker() -> None:
     article = read(
         "Cats purr [1] and [sleep][2].\n\n[1]: https://example.org/1\n[2]: https://example.org/2\n"

@@ -317,6 +317,11 @@ class _Reader:
             self.linked(token, close)
             return
         inner = self.text.text[token.end : close.start] if close.start - token.end < 1000 else ""
+        note = self.known.note(inner) if inner[:1] == "#" else None
+        if note is not None:  # MultiMarkdown's [#key]
+            span = self.text.span(token.start, close.end)
+            self.cite(token.start, close.end, [Marker(span, inner, note)])
+            return
         target = self.target(inner) if inner and "[" not in inner else None
         if target is not None:
             self.shortcut(token, close, inner, target)
