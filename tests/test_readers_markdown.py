@@ -448,6 +448,22 @@ def test_numbers_that_are_links_to_a_list() -> None:
     assert sentences(article) == ["Cats purr.", "They sleep.", "They eat."]
 
 
+def test_alerts_are_no_quotations_and_wiki_links_are_words() -> None:
+    article = read(
+        "> [!NOTE]\n> Here is something that you should know.\n\nSee [[Cats]] and [[Dogs|the dogs]] there.\n"
+    )
+    assert sentences(article) == [
+        "Here is something that you should know.",
+        "See Cats and the dogs there.",
+    ]
+    assert article.paragraphs[0].kind is ParagraphKind.PROSE
+
+
+def test_keys_in_a_sentence_where_the_bibliography_is_missing() -> None:
+    article = read("---\nbibliography: gone.bib\n---\nAs @fidgit says, see @fig-cats, cats purr.\n")
+    assert [label for label, _ in markers(article)] == ["fidgit"]
+
+
 def test_keys_of_multimarkdown() -> None:
     article = read("Cats purr [#Kun2003].\n\n[#Kun2003]: Kun, M. (2003). *Portrait*. CEU Press.\n")
     assert markers(article) == [("#Kun2003", 0)]

@@ -32,6 +32,8 @@ class Library:
     problems: list[Problem] = field(default_factory=list)
     known: bool = False
     """Whether all of its works are known: else a key that is missing is no fault of the article."""
+    named: bool = False
+    """Whether the article names a bibliography."""
     keys: dict[str, Reference] = field(default_factory=dict)
     tags: Span | None = None
     """Where the tags of Manubot stand, in the source."""
@@ -51,7 +53,7 @@ def read_library(
     ``named`` are the files that it names, with their places; ``references`` stand in it; ``tagged``
     says that it cites tags of Manubot that are not in it.
     """
-    library = Library(source, references=list(references), known=bool(references))
+    library = Library(source, references=list(references), named=bool(named or references))
     files: list[tuple[str, str]] = []
     missing = False
     for path, place in named:

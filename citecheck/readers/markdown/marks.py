@@ -80,6 +80,8 @@ _HTTP = re.compile(r"https?://", re.IGNORECASE)
 _YEARLY = re.compile(r"(?=\w*[^\W\d_]{2})[\w:-]*?(?:1[5-9]|20)\d\d(?:[a-z]{0,2}|_\w+)$")
 """A key that is made of a name and a year, which no name of a person is."""
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_ALERT = re.compile(r"![A-Za-z]{2,20}")
+"""The kind of an alert on GitHub: ``> [!NOTE]``."""
 _CLASS = re.compile(r"[\w.:+/-]+$")
 _TAGS = {
     "citation needed": "citation-needed",
@@ -265,9 +267,12 @@ class _Reader:
         """Whether ``@key`` without brackets cites: many a name begins with ``@``."""
         if self.known.is_key(key) or identifier_of(key) or key.startswith("tag:"):
             return True
-        if not self.known.has_works or CROSS_REFERENCE.match(key):
+        if CROSS_REFERENCE.match(key):
             return False
-        return bool(_YEARLY.match(key))
+        library = self.known.library
+        if library.named and not library.known:
+            return True  # it may be in the bibliography that is not at hand
+        return self.known.has_keys and bool(_YEARLY.match(key))
 
     def keyed(self, key: str, place: Span, span: Span, locator: str, whole: Span) -> Marker:
         note = self.known.keyed(key, place)
@@ -317,6 +322,11 @@ class _Reader:
             self.linked(token, close)
             return
         inner = self.text.text[token.end : close.start] if close.start - token.end < 1000 else ""
+        if _ALERT.fullmatch(inner) and not token.start:
+            self.do(token.start, close.end, Do.SKIP)
+            return
+        if inner.startswith("[") and self.wiki(token, close):
+            return
         note = self.known.note(inner) if inner[:1] == "#" else None
         if note is not None:  # MultiMarkdown's [#key]
             span = self.text.span(token.start, close.end)
@@ -336,6 +346,19 @@ class _Reader:
             span = self.text.span(token.start, close.end)
             self.known.tags.append(Tag(span, kind))
             self.do(token.start, close.end, Do.SKIP)
+
+    def wiki(self, token: Token, close: Token) -> bool:
+        """``[[Page|words]]`` of wikis and notebooks: its words, or its page."""
+        inner = self.tokens[bisect_left(self.tokens, token.end, key=_start)]
+        if inner.start != token.end or self.tokens[inner.partner].end != close.start:
+            return False
+        text = self.text.text[inner.end : close.start - 1]
+        if "[" in text or "@" in text or "\n" in text:
+            return False
+        words = inner.end + text.rfind("|") + 1
+        self.do(token.start, words, Do.SKIP)
+        self.ends[inner.partner] = Action(close.start - 1, close.end, Do.SKIP)
+        return True
 
     def target(self, label: str) -> Target | None:
         target = self.known.targets.get(fold_label(label))
