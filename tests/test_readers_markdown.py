@@ -383,6 +383,27 @@ def test_a_note_with_a_link_has_its_address() -> None:
     assert article.footnotes[1].kind is NoteKind.WEB
 
 
+def test_an_address_that_repeats_an_identifier_is_none() -> None:
+    article = read(
+        """\
+        Cats purr.[^1] They sleep.[^2] They eat.[^3]
+
+        [^1]: Smith, Ann (2001). *Cats*. [doi:10.1000/cats](https://doi.org/10.1000/cats)
+        [^2]: Jones, Bob (2002). [*Dogs*](https://doi.org/10.1000/dogs). Bark Press.
+        [^3]: https://example.org/?a=b&amp;c=d
+        """
+    )
+    assert [
+        [(f.name, f.value) for f in note.references[0].fields if f.name in ("DOI", "URL")]
+        for note in article.footnotes
+    ] == [
+        [("DOI", "10.1000/cats")],
+        [("DOI", "10.1000/dogs")],
+        [("URL", "https://example.org/?a=b&c=d")],
+    ]
+    assert urls(article) == ["https://example.org/?a=b&c=d"]
+
+
 def test_numbers_in_brackets_with_a_list() -> None:
     article = read(
         """\

@@ -19,7 +19,15 @@ from citecheck.readers.markdown.citations import (
     locator_of,
     role_cites,
 )
-from citecheck.readers.markdown.inline import Op, Token, emphasis, href_of, is_break, tokenise
+from citecheck.readers.markdown.inline import (
+    ENTITY,
+    Op,
+    Token,
+    emphasis,
+    href_of,
+    is_break,
+    tokenise,
+)
 from citecheck.readers.markdown.known import InlineNote, Known, Note
 from citecheck.readers.markdown.layout import Target, fold_label
 from citecheck.readers.markdown.spans import Text
@@ -160,6 +168,10 @@ class _Reader:
 
     def link(self, token: Token) -> None:
         self.add_link(self.text.span(token.start, token.end), html.unescape(token.data))
+        for match in ENTITY.finditer(token.data):
+            start = token.start + match.start()
+            self.do(start, start + len(match[0]), Do.PUT, html.unescape(match[0]))
+        self.position = token.end
 
     def comment(self, token: Token) -> None:
         self.known.comments.append(self.text.span(token.start, token.end))
