@@ -5,11 +5,10 @@ from __future__ import annotations
 import html
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from enum import Enum, auto
+from collections.abc import Callable
 
 from citecheck.model import Hyperlink, Span, Tag
+from citecheck.readers.markdown.actions import Action, Do, Link, Marked, Marker
 from citecheck.readers.markdown.citations import (
     CROSS_REFERENCE,
     Cite,
@@ -28,61 +27,9 @@ from citecheck.readers.markdown.inline import (
     is_break,
     tokenise,
 )
-from citecheck.readers.markdown.known import InlineNote, Known, Note
+from citecheck.readers.markdown.known import InlineNote, Known
 from citecheck.readers.markdown.layout import Target, fold_label
 from citecheck.readers.markdown.spans import Text
-
-
-class Do(Enum):
-    """What is done with a stretch of a text; what has no action is copied."""
-
-    SKIP = auto()
-    PUT = auto()
-    CITE = auto()
-    OPEN = auto()
-    """An inline note begins."""
-    CLOSE = auto()
-    MUTE = auto()
-    """The words of a picture begin: no part of the text."""
-    UNMUTE = auto()
-
-
-@dataclass(slots=True)
-class Marker:
-    """A citation before it is known which number its note has."""
-
-    span: Span
-    label: str
-    """As it is written; where there is a note, the note's own label counts."""
-    note: Note | None
-    locator: str = ""
-    whole: Span | None = None
-
-
-@dataclass(slots=True)
-class Action:
-    """What is done with ``text[start:end]`` of a block."""
-
-    start: int
-    end: int
-    do: Do
-    shown: str = ""
-    markers: list[Marker] = field(default_factory=list)
-    note: InlineNote | None = None
-
-
-Link = tuple[Hyperlink, Span]
-"""An address, and the words that it stands behind; its own place where it is shown."""
-
-
-@dataclass(frozen=True, slots=True)
-class Marked:
-    """A block with what is done with its text."""
-
-    text: Text
-    actions: Sequence[Action]
-    links: Sequence[Link]
-
 
 _HTTP = re.compile(r"https?://", re.IGNORECASE)
 _YEARLY = re.compile(r"(?=\w*[^\W\d_]{2})[\w:-]*?(?:1[5-9]|20)\d\d(?:[a-z]{0,2}|_\w+)$")

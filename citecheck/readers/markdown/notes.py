@@ -10,8 +10,8 @@ from citecheck.citing import parse_reading
 from citecheck.citing.identifiers import FIELDS, ArchiveUrl
 from citecheck.citing.identify import identify
 from citecheck.model import Field, Footnote, Hyperlink, NoteKind, Reading, Reference, Span
+from citecheck.readers.markdown.actions import Link
 from citecheck.readers.markdown.citations import identifier_of
-from citecheck.readers.markdown.marks import Link
 
 _IDENTIFIERS = ("DOI", "ISBN", "PMID", "PMCID", "arXiv", "ISSN", "JSTOR", "OCLC")
 _KINDS = {"URL": (NoteKind.WEB, "webpage"), "ISBN": (NoteKind.BOOK, "book")}

@@ -11,12 +11,13 @@ from citecheck.readers.bibtex import note_of as note_of_entry
 from citecheck.readers.draft import Draft
 from citecheck.readers.formats import Beside, nothing_beside
 from citecheck.readers.language import guess_language
+from citecheck.readers.markdown.actions import Marked, Marker
 from citecheck.readers.markdown.blocks import read_layout
 from citecheck.readers.markdown.front import Front, read_front
 from citecheck.readers.markdown.known import InlineNote, KeyNote, Known, LineNote, Note, WorkNote
 from citecheck.readers.markdown.layout import Block, BlockNote, Kind, Layout
 from citecheck.readers.markdown.library import Library, read_library
-from citecheck.readers.markdown.marks import Marked, Marker, mark
+from citecheck.readers.markdown.marks import mark
 from citecheck.readers.markdown.notes import note_of, note_of_key, without_repeats
 from citecheck.readers.markdown.numbered import find_numbered, take_out
 from citecheck.readers.markdown.sections import read_sections, title_of

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 
 from citecheck.model import Heading, Paragraph, ParagraphKind, Reference, Section, SectionRole, Span
 from citecheck.readers.draft import Draft
+from citecheck.readers.markdown.actions import Marked
 from citecheck.readers.markdown.layout import Block, Kind
-from citecheck.readers.markdown.marks import Marked
 from citecheck.readers.markdown.notes import work_in
 from citecheck.readers.sections import is_scrap, sections_of
 from citecheck.readers.sentences import sentences_of

@@ -21,10 +21,10 @@ from citecheck.readers.bibtex import note_of as note_of_entry
 from citecheck.readers.draft import Draft
 from citecheck.readers.formats import Beside, nothing_beside
 from citecheck.readers.language import guess_language
+from citecheck.readers.markdown.actions import Link, Marked, Marker
 from citecheck.readers.markdown.known import KeyNote, WorkNote
 from citecheck.readers.markdown.layout import Block, BlockNote, Kind
 from citecheck.readers.markdown.library import Library, read_library
-from citecheck.readers.markdown.marks import Link, Marked, Marker
 from citecheck.readers.markdown.notes import note_of, without_repeats
 from citecheck.readers.markdown.sections import read_sections, title_of
 from citecheck.readers.markdown.spans import Text
