@@ -106,8 +106,8 @@ def main() -> int:
         seen_notes, seen_markers, seen_keys = witness(md, source)
         labels = [c.label for c in article.citations if "@" in article.text(c.span)]
         # A name with @ in an article without any key in brackets is a name.
-        if not keys:
-            seen_keys = [] if "[@" not in source else seen_keys
+        if "[@" not in source:
+            seen_keys = []
         cells = (
             f"{notes}/{seen_notes}/{row['footdefs']}",
             f"{markers}/{seen_markers}/{row['footrefs']}",

@@ -383,6 +383,27 @@ def test_a_note_with_a_link_has_its_address() -> None:
     assert article.footnotes[1].kind is NoteKind.WEB
 
 
+def test_an_address_that_repeats_an_identifier_is_none() -> None:
+    article = read(
+        """\
+        Cats purr.[^1] They sleep.[^2] They eat.[^3]
+
+        [^1]: Smith, Ann (2001). *Cats*. [doi:10.1000/cats](https://doi.org/10.1000/cats)
+        [^2]: Jones, Bob (2002). [*Dogs*](https://doi.org/10.1000/dogs). Bark Press.
+        [^3]: https://example.org/?a=b&amp;c=d
+        """
+    )
+    assert [
+        [(f.name, f.value) for f in note.references[0].fields if f.name in ("DOI", "URL")]
+        for note in article.footnotes
+    ] == [
+        [("DOI", "10.1000/cats")],
+        [("DOI", "10.1000/dogs")],
+        [("URL", "https://example.org/?a=b&c=d")],
+    ]
+    assert urls(article) == ["https://example.org/?a=b&c=d"]
+
+
 def test_numbers_in_brackets_with_a_list() -> None:
     article = read(
         """\
@@ -424,6 +445,56 @@ def test_raised_numbers_with_a_list() -> None:
     )
     assert markers(article) == [("1", 0), ("2", 1)]
     assert sentences(article) == ["Cats purr.", "They weigh 3 kg/m2 or so."]
+
+
+def test_numbers_that_are_links_to_a_list() -> None:
+    article = read(
+        """\
+        Cats purr.[[1]](#ref-1) They sleep.[2](#ref-2) They eat [3, p. 5].[<sup>4</sup>](#ref-4)
+
+        ## References
+
+        - <a id="ref-1"></a>[1] Smith 2001, p. 3.
+        - <a id="ref-2"></a>[2] Jones 2002, p. 4.
+        - [3] Kun 2003.
+        - [4] Orlov 2004, p. 6.
+        """
+    )
+    assert [(c.label, c.note, c.locator, article.text(c.span)) for c in article.citations] == [
+        ("1", 0, "", "[[1]](#ref-1)"),
+        ("2", 1, "", "[2](#ref-2)"),
+        ("3", 2, "5", "[3, p. 5]"),
+        ("4", 3, "", "[<sup>4</sup>](#ref-4)"),
+    ]
+    assert sentences(article) == ["Cats purr.", "They sleep.", "They eat."]
+
+
+def test_alerts_are_no_quotations_and_wiki_links_are_words() -> None:
+    article = read(
+        "> [!NOTE]\n> Here is something that you should know.\n\nSee [[Cats]] and [[Dogs|the dogs]] there.\n"
+    )
+    assert sentences(article) == [
+        "Here is something that you should know.",
+        "See Cats and the dogs there.",
+    ]
+    assert article.paragraphs[0].kind is ParagraphKind.PROSE
+
+
+def test_keys_in_a_sentence_where_the_bibliography_is_missing() -> None:
+    article = read("---\nbibliography: gone.bib\n---\nAs @fidgit says, see @fig-cats, cats purr.\n")
+    assert [label for label, _ in markers(article)] == ["fidgit"]
+
+
+def test_keys_of_multimarkdown() -> None:
+    article = read("Cats purr [#Kun2003].\n\n[#Kun2003]: Kun, M. (2003). *Portrait*. CEU Press.\n")
+    assert markers(article) == [("#Kun2003", 0)]
+
+
+def test_an_abstract_sums_up_as_a_lead_does() -> None:
+    article = read(
+        "# Abstract\n\nCats purr a lot.\n\n# Cats\n\nThey purr a lot.[^1]\n\n[^1]: Kun 2003, p. 1.\n"
+    )
+    assert [section.role for section in article.sections] == [SectionRole.LEAD, SectionRole.BODY]
 
 
 def test_a_number_that_leads_to_an_address_is_a_marker() -> None:

@@ -43,6 +43,7 @@ _RULE = re.compile(r"(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _DIV = re.compile(r":{3,}(?:[ \t]*[{\w].*|[ \t]*)$")
 _ITEM = re.compile(r"(?:[-+*]|\d{1,9}[.)]|#\.|\((?:@[\w-]*|\d{1,3})\))(?:[ \t]+|$)")
 _INTERRUPTING = re.compile(r"(?:[-+*]|1[.)])[ \t]+\S")
+_ALERT = re.compile(r"\[![A-Za-z]{2,20}\]")
 _NOTE = re.compile(r"\[([\^#])([^\s\[\]^]{1,200})\]:")
 _ABBREVIATION = re.compile(r"\*\[[^\[\]]{1,200}\]:")
 _DEFINITION = re.compile(r"[:~][ \t]+(?=\S)")
@@ -135,7 +136,10 @@ class _Scanner:
             else:
                 break
             at += 1
-        self.read(inner, here.into, ParagraphKind.BLOCK_QUOTATION, here.depth + 1)
+        _, first, end = inner[0]
+        alert = _ALERT.match(self.source, first, end)
+        kind = here.kind if alert else ParagraphKind.BLOCK_QUOTATION
+        self.read(inner, here.into, kind, here.depth + 1)
         return at
 
     def item(self, here: Here) -> int | None:

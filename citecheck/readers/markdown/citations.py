@@ -83,7 +83,9 @@ def locator_of(text: str) -> str:
     if not match:
         return ""
     if match["braced"] is not None:
-        inner = match["braced"].strip()
+        inner = match["braced"].strip(" ,;")
+        if not re.search(r"\d|\b[ivxlc]+\b", inner):
+            return ""
         term = _PAGE_TERM.match(inner)
         return inner[term.end() :] if term else inner
     pages = " ".join(str(match["pages"]).split())

@@ -61,7 +61,7 @@ _TOKEN = re.compile(
 )
 _ESCAPED = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _TICKS = re.compile(r"`+")
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _AUTOLINK = re.compile(
     r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]{1,4000}|[\w.+-]{1,64}@[\w.-]{1,200})>"
 )
@@ -184,7 +184,7 @@ class _Lexer:
         return end
 
     def entity(self, start: int, end: int) -> int:
-        match = _ENTITY.match(self.text, start)
+        match = ENTITY.match(self.text, start)
         if not match:
             return end
         shown = html.unescape(match[0])

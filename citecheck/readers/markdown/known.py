@@ -96,6 +96,7 @@ class Known:
         self._lines: dict[str, LineNote] = {}
         self._keys: dict[str, KeyNote] = {}
         self._works: dict[int, WorkNote] = {}
+        self._brackets = "[@" in self.source or "[-@" in self.source
         self._label(layout.notes)
         self._read_tags(layout)
 
@@ -125,6 +126,11 @@ class Known:
     def has_works(self) -> bool:
         """Whether the article has works that keys lead to."""
         return bool(self.library.references or self._lines)
+
+    @property
+    def has_keys(self) -> bool:
+        """Whether it cites by keys at all: it has works, or a key in brackets."""
+        return self.has_works or self._brackets
 
     def note(self, label: str) -> BlockNote | None:
         """The note of ``[^label]``, or None."""

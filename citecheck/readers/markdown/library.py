@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from citecheck.model import Part, Place, Problem, Reference, Span
 from citecheck.readers.bibtex import first_by_key, read_entries
 from citecheck.readers.csl import read_items
-from citecheck.readers.formats import Beside
+from citecheck.readers.formats import Beside, path_beside
 from citecheck.readers.markdown.front import files_of
 from citecheck.readers.nodes import BadNodes, read_yaml
 
@@ -32,6 +31,8 @@ class Library:
     problems: list[Problem] = field(default_factory=list)
     known: bool = False
     """Whether all of its works are known: else a key that is missing is no fault of the article."""
+    named: bool = False
+    """Whether the article names a bibliography."""
     keys: dict[str, Reference] = field(default_factory=dict)
     tags: Span | None = None
     """Where the tags of Manubot stand, in the source."""
@@ -51,16 +52,16 @@ def read_library(
     ``named`` are the files that it names, with their places; ``references`` stand in it; ``tagged``
     says that it cites tags of Manubot that are not in it.
     """
-    library = Library(source, references=list(references), known=bool(references))
+    library = Library(source, references=list(references), named=bool(named or references))
     files: list[tuple[str, str]] = []
     missing = False
     for path, place in named:
-        text = _text_of(path, beside)
-        if text is None:
+        found = _file(path, beside)
+        if found is None:
             missing = True
             library.problems.append(Problem("missing-file", place, path))
-        elif path not in dict(files):
-            files.append((path, text))
+        elif found not in files:
+            files.append(found)
     if not named and not references:
         files = _of_project(beside)
     library.known = bool(files or references) and not missing
@@ -69,7 +70,7 @@ def read_library(
     parts = [Part(Span(0, offset), name, 0, Place(1, 1))]
     for path, text in [*files, *([(_MANUBOT, tags)] if tags else [])]:
         span = Span(offset, offset + len(text))
-        parts.append(Part(span, path, 0, Place(1, 1)))
+        parts.append(Part(span, path_beside(name, path), 0, Place(1, 1)))
         pieces.append(text)
         offset = span.end
     if len(parts) == 1:
@@ -77,24 +78,25 @@ def read_library(
         return library
     library.source = "".join(pieces)
     library.parts = tuple(parts)
-    for part in parts[1:]:
-        if part.name == _MANUBOT:
-            library.tags = part.span
-            continue
-        bib = part.name.lower().endswith((".json", ".yaml", ".yml"))
-        reader = read_items if bib else read_entries
+    for (path, _), part in zip(files, parts[1:], strict=False):
+        csl = path.lower().endswith((".json", ".yaml", ".yml"))
+        reader = read_items if csl else read_entries
         entries, problems = reader(library.source, part.span)
         library.references += entries
         library.problems += problems
+    if tags:
+        library.tags = parts[-1].span
     library.keys = first_by_key(library.references)
     return library
 
 
-def _text_of(path: str, beside: Beside) -> str | None:
-    text = beside(path)
-    if text is None and not re.search(r"\.\w{2,5}$", path):
-        text = beside(f"{path}.bib")
-    return text
+def _file(path: str, beside: Beside) -> tuple[str, str] | None:
+    """The name and the text of a file, whose ending may have been left out; None without one."""
+    for name in (path, f"{path}.bib"):
+        text = beside(name)
+        if text is not None:
+            return name, text
+    return None
 
 
 def _of_project(beside: Beside) -> list[tuple[str, str]]:

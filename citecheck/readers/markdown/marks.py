@@ -5,11 +5,10 @@ from __future__ import annotations
 import html
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from enum import Enum, auto
+from collections.abc import Callable
 
 from citecheck.model import Hyperlink, Span, Tag
+from citecheck.readers.markdown.actions import Action, Do, Link, Marked, Marker
 from citecheck.readers.markdown.citations import (
     CROSS_REFERENCE,
     Cite,
@@ -19,67 +18,25 @@ from citecheck.readers.markdown.citations import (
     locator_of,
     role_cites,
 )
-from citecheck.readers.markdown.inline import Op, Token, emphasis, href_of, is_break, tokenise
-from citecheck.readers.markdown.known import InlineNote, Known, Note
+from citecheck.readers.markdown.inline import (
+    ENTITY,
+    Op,
+    Token,
+    emphasis,
+    href_of,
+    is_break,
+    tokenise,
+)
+from citecheck.readers.markdown.known import InlineNote, Known
 from citecheck.readers.markdown.layout import Target, fold_label
 from citecheck.readers.markdown.spans import Text
-
-
-class Do(Enum):
-    """What is done with a stretch of a text; what has no action is copied."""
-
-    SKIP = auto()
-    PUT = auto()
-    CITE = auto()
-    OPEN = auto()
-    """An inline note begins."""
-    CLOSE = auto()
-    MUTE = auto()
-    """The words of a picture begin: no part of the text."""
-    UNMUTE = auto()
-
-
-@dataclass(slots=True)
-class Marker:
-    """A citation before it is known which number its note has."""
-
-    span: Span
-    label: str
-    """As it is written; where there is a note, the note's own label counts."""
-    note: Note | None
-    locator: str = ""
-    whole: Span | None = None
-
-
-@dataclass(slots=True)
-class Action:
-    """What is done with ``text[start:end]`` of a block."""
-
-    start: int
-    end: int
-    do: Do
-    shown: str = ""
-    markers: list[Marker] = field(default_factory=list)
-    note: InlineNote | None = None
-
-
-Link = tuple[Hyperlink, Span]
-"""An address, and the words that it stands behind; its own place where it is shown."""
-
-
-@dataclass(frozen=True, slots=True)
-class Marked:
-    """A block with what is done with its text."""
-
-    text: Text
-    actions: Sequence[Action]
-    links: Sequence[Link]
-
 
 _HTTP = re.compile(r"https?://", re.IGNORECASE)
 _YEARLY = re.compile(r"(?=\w*[^\W\d_]{2})[\w:-]*?(?:1[5-9]|20)\d\d(?:[a-z]{0,2}|_\w+)$")
 """A key that is made of a name and a year, which no name of a person is."""
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_ALERT = re.compile(r"![A-Za-z]{2,20}")
+"""The kind of an alert on GitHub: ``> [!NOTE]``."""
 _CLASS = re.compile(r"[\w.:+/-]+$")
 _TAGS = {
     "citation needed": "citation-needed",
@@ -158,6 +115,10 @@ class _Reader:
 
     def link(self, token: Token) -> None:
         self.add_link(self.text.span(token.start, token.end), html.unescape(token.data))
+        for match in ENTITY.finditer(token.data):
+            start = token.start + match.start()
+            self.do(start, start + len(match[0]), Do.PUT, html.unescape(match[0]))
+        self.position = token.end
 
     def comment(self, token: Token) -> None:
         self.known.comments.append(self.text.span(token.start, token.end))
@@ -265,9 +226,12 @@ class _Reader:
         """Whether ``@key`` without brackets cites: many a name begins with ``@``."""
         if self.known.is_key(key) or identifier_of(key) or key.startswith("tag:"):
             return True
-        if not self.known.has_works or CROSS_REFERENCE.match(key):
+        if CROSS_REFERENCE.match(key):
             return False
-        return bool(_YEARLY.match(key))
+        library = self.known.library
+        if library.named and not library.known:
+            return True  # it may be in the bibliography that is not at hand
+        return self.known.has_keys and bool(_YEARLY.match(key))
 
     def keyed(self, key: str, place: Span, span: Span, locator: str, whole: Span) -> Marker:
         note = self.known.keyed(key, place)
@@ -317,6 +281,16 @@ class _Reader:
             self.linked(token, close)
             return
         inner = self.text.text[token.end : close.start] if close.start - token.end < 1000 else ""
+        if _ALERT.fullmatch(inner) and not token.start:
+            self.do(token.start, close.end, Do.SKIP)
+            return
+        if inner.startswith("[") and self.wiki(token, close):
+            return
+        note = self.known.note(inner) if inner[:1] == "#" else None
+        if note is not None:  # MultiMarkdown's [#key]
+            span = self.text.span(token.start, close.end)
+            self.cite(token.start, close.end, [Marker(span, inner, note)])
+            return
         target = self.target(inner) if inner and "[" not in inner else None
         if target is not None:
             self.shortcut(token, close, inner, target)
@@ -331,6 +305,19 @@ class _Reader:
             span = self.text.span(token.start, close.end)
             self.known.tags.append(Tag(span, kind))
             self.do(token.start, close.end, Do.SKIP)
+
+    def wiki(self, token: Token, close: Token) -> bool:
+        """``[[Page|words]]`` of wikis and notebooks: its words, or its page."""
+        inner = self.tokens[bisect_left(self.tokens, token.end, key=_start)]
+        if inner.start != token.end or self.tokens[inner.partner].end != close.start:
+            return False
+        text = self.text.text[inner.end : close.start - 1]
+        if "[" in text or "@" in text or "\n" in text:
+            return False
+        words = inner.end + text.rfind("|") + 1
+        self.do(token.start, words, Do.SKIP)
+        self.ends[inner.partner] = Action(close.start - 1, close.end, Do.SKIP)
+        return True
 
     def target(self, label: str) -> Target | None:
         target = self.known.targets.get(fold_label(label))

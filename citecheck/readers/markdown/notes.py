@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from citecheck.citing import parse_reading
-from citecheck.citing.identifiers import ArchiveUrl
-from citecheck.model import Field, Footnote, NoteKind, Reading, Reference, Span
+from citecheck.citing.identifiers import FIELDS, ArchiveUrl
+from citecheck.citing.identify import identify
+from citecheck.model import Field, Footnote, Hyperlink, NoteKind, Reading, Reference, Span
+from citecheck.readers.markdown.actions import Link
 from citecheck.readers.markdown.citations import identifier_of
-from citecheck.readers.markdown.marks import Link
 
 _IDENTIFIERS = ("DOI", "ISBN", "PMID", "PMCID", "arXiv", "ISSN", "JSTOR", "OCLC")
 _KINDS = {"URL": (NoteKind.WEB, "webpage"), "ISBN": (NoteKind.BOOK, "book")}
@@ -44,12 +45,38 @@ def _with_address(
     hidden = [(link, words) for link, words in links if link.url not in known]
     if not hidden or reference.field("URL") or reference.field("archive"):
         return reference, kind
-    link, words = hidden[0]
+    fields = list(reference.fields)
+    for link, words in hidden:
+        address = _address(link)
+        if address.name not in FIELDS:
+            fields = [_title(field, words, reading) for field in fields]
+            kind = NoteKind.WEB if kind is NoteKind.CITATION else kind
+            fields.append(address)
+            break
+        if not any(field.name == address.name for field in fields):
+            fields.append(address)
+    return replace(reference, fields=tuple(fields)), kind
+
+
+def _address(link: Hyperlink) -> Field:
+    """What an address is to a work: an identifier, a copy in an archive, or where it stands."""
+    named = next(iter(identify(link.url)), None)
+    for name, scheme in FIELDS.items():
+        if isinstance(named, scheme):
+            return Field(name, named.value, link.span)
     archived = isinstance(ArchiveUrl.parse(link.url), ArchiveUrl)
-    address = Field("archive" if archived else "URL", link.url, link.span)
-    fields = [_title(field, words, reading) for field in reference.fields]
-    kind = NoteKind.WEB if kind is NoteKind.CITATION else kind
-    return replace(reference, fields=(*fields, address)), kind
+    return Field("archive" if archived else "URL", link.url, link.span)
+
+
+def without_repeats(links: Iterable[Hyperlink], references: Iterable[Reference]) -> list[Hyperlink]:
+    """The addresses without those that only repeat an identifier of a work (``doi.org/…``)."""
+    known = {
+        scheme.parse(text)
+        for reference in references
+        for name, scheme in FIELDS.items()
+        if (text := reference.text(name))
+    }
+    return [link for link in links if known.isdisjoint(identify(link.url))]
 
 
 def _title(field: Field, words: Span, reading: Reading) -> Field:

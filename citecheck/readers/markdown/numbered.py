@@ -22,15 +22,25 @@ _RAISED = re.compile(
     r"<sup(?:\s[^<>]*)?>\s*(?:<a\s[^<>]*>)?\s*\\?\[{0,2}(?P<label>\d{1,4})\\?\]{0,2}(?:\(\#[^()\s]*\))?\s*(?:</a>)?\s*</sup>",
     re.IGNORECASE,
 )
-_LINKED = re.compile(r"\[(?:\[|\\\[)?(?P<label>\d{1,4})(?:\]|\\\])?\]\(\#[^()\s]*\)")
+_RAISED_LINK = re.compile(
+    r"\[<sup(?:\s[^<>]*)?>\s*\\?\[?(?P<label>\d{1,4})\\?\]?\s*</sup>\]\(\#[^()\s]*\)", re.IGNORECASE
+)
+_LINKED = re.compile(r"\[(?:\[|\\\[)?(?P<label>[\d⁰¹²³⁴-⁹]{1,4})(?:\]|\\\])?\]\(\#[^()\s]*\)")
 _ESCAPED = re.compile(r"\\\[(\d{1,4})\\\]")
 _ANCHOR = re.compile(r"<a\s(?:id|name)=[^<>]*>(?:</a>)?", re.IGNORECASE)
 _HIDDEN = re.compile(
     r"`[^`\n]+`|\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|<!--.*?-->|\]\[[^\[\]\n]{1,200}\]|https?://[^\s<>\[\]]+"
 )
 _GROUP = re.compile(r"\[[ ]?\d{1,3}(?:[ ]?[,;–—-][ ]?\d{1,3}){1,30}[ ]?\]")
+_PAGED = re.compile(
+    r"\[(?P<label>\d{1,3}),[ ]?(?:pp?\.|pages?|S\.)[ ]?(?P<locator>\d[\d ,–—-]{0,30})\]",
+    re.IGNORECASE,
+)
+_BULLET = re.compile(r"^([ \t]*)[-*+]([ \t]+)(?=\[\d{1,3}\])", re.MULTILINE)
+_RAISED_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _NUMBERS = re.compile(r"(?P<first>\d+)(?:[ ]?[–—-][ ]?(?P<last>\d+))?")
 _LONGEST = 50  # notes in one range
+_LONGEST_MARK = 200  # characters before the number of a note in a list
 _UNIT = re.compile(r"\b(?:[kcdm]?m|ft|in|mi|[a-zA-Z])$")
 
 
@@ -47,7 +57,7 @@ def find_numbered(source: str, start: int, layout: Layout) -> Numbered | None:
     """The numbered notes of a text without notes of Markdown, or None."""
     if not _SIGN.search(source, start):
         return None
-    masked = _masked(source, start, layout)
+    masked, linked = _masked(source, start, layout)
     lines = split_lines(masked)
     begins = {line.start: index for index, line in enumerate(lines)}
     headings: dict[int, str] = {}
@@ -58,13 +68,12 @@ def find_numbered(source: str, start: int, layout: Layout) -> Numbered | None:
                 line += 1
             if line in begins:
                 headings[begins[line]] = source[slice(*block.lines[0])]
-    masked, raised = _raised(masked)
-    marks = sorted([*find_marks(masked), *raised], key=lambda mark: mark.span)
+    marks = sorted([*find_marks(masked), *linked], key=lambda mark: mark.span)
     labels = {mark.label for mark in marks}
     notes = find_notes(masked, lines, headings, wrap_width(masked, lines), labels)
     give_labels(notes, marks)
     notes.items = [item for item in notes.items if item.label]
-    only_known = {mark.span for mark in raised}
+    only_known = {mark.span for mark in linked}
     citations = {
         citation.span.start: citation
         for citation in choose_citations(marks, notes)
@@ -80,6 +89,11 @@ def find_numbered(source: str, start: int, layout: Layout) -> Numbered | None:
         for match in _GROUP.finditer(masked)
         if (members := _members(match, first_labels))
     }
+    for match in _PAGED.finditer(masked):
+        note = first_labels.get(match["label"])
+        if note is not None:
+            one = Citation(Span(*match.span()), match["label"], note, match["locator"].strip())
+            groups[match.start()] = (one,)
     return Numbered(notes.items, {start: (one,) for start, one in citations.items()} | groups)
 
 
@@ -97,8 +111,11 @@ def _members(match: re.Match[str], notes: dict[str, int]) -> tuple[Citation, ...
     return tuple(found) if all(one.note is not None for one in found) else ()
 
 
-def _masked(source: str, start: int, layout: Layout) -> str:
-    """The source with spaces for what has no markers: code, targets, comments, addresses."""
+def _masked(source: str, start: int, layout: Layout) -> tuple[str, list[Mark]]:
+    """The source with spaces for what has no markers: code, targets, comments, addresses.
+
+    With it the markers that are links or raised, which have spaces there, too.
+    """
     spans = [block.span for block in layout.all_blocks if block.kind is Kind.FURNITURE]
     spans += [target.span for target in layout.targets.values()]
     spans += layout.comments
@@ -111,8 +128,10 @@ def _masked(source: str, start: int, layout: Layout) -> str:
             parts.append(_blank(source[max(span.start, position) : span.end]))
             position = span.end
     parts.append(source[position:])
-    masked = _LINKED.sub(_bracketed, "".join(parts))
-    masked = _ANCHOR.sub(lambda match: " " * len(match[0]), masked)
+    masked = _ANCHOR.sub(lambda match: " " * len(match[0]), "".join(parts))
+    marks: list[Mark] = []
+    for pattern in (_RAISED_LINK, _RAISED, _LINKED):
+        masked = _take(pattern, masked, marks)
 
     def hide(match: re.Match[str]) -> str:
         text = match[0]
@@ -122,8 +141,8 @@ def _masked(source: str, start: int, layout: Layout) -> str:
             return ("](" if text[1] == "(" else "} ") + " " * (len(text) - 2)
         return _blank(text)
 
-    masked = _HIDDEN.sub(hide, masked)
-    return _ESCAPED.sub(r"[ \1 ]", masked)
+    masked = _BULLET.sub(r"\1 \2", _HIDDEN.sub(hide, masked))
+    return _ESCAPED.sub(r"[ \1 ]", masked), marks
 
 
 def _blank(text: str) -> str:
@@ -132,28 +151,29 @@ def _blank(text: str) -> str:
 
 def _bracketed(match: re.Match[str]) -> str:
     """``[1](#fn1)`` as ``[1]`` and space of the same length."""
-    text = f"[{match['label']}]"
+    text = f"[{match['label'].translate(_RAISED_DIGITS)}]"
     return text + " " * (len(match[0]) - len(text))
 
 
-def _raised(masked: str) -> tuple[str, list[Mark]]:
-    """Raised numbers; at the beginning of a line they number the notes of a list."""
-    marks: list[Mark] = []
+def _take(pattern: re.Pattern[str], masked: str, marks: list[Mark]) -> str:
+    """Take markers out of a text; at the beginning of a line they number the notes of a list."""
     parts: list[str] = []
     position = 0
-    for match in _RAISED.finditer(masked):
+    for match in pattern.finditer(masked):
         start, end = match.span()
-        line = masked.rfind("\n", 0, start) + 1
+        before = masked[max(start - _LONGEST_MARK, 0) : start]
+        line = before.rpartition("\n")[2]
         parts.append(masked[position:start])
-        if not masked[line:start].strip(" \t-*>"):
-            parts.append(_bracketed(match))
-        else:
-            parts.append(" " * (end - start))
-            if not _UNIT.search(masked, max(line, start - 4), start):
-                marks.append(Mark(Span(start, end), match["label"], "", False, True))
         position = end
+        if not line.strip(" \t-*>"):
+            parts.append(_bracketed(match))
+            continue
+        parts.append(" " * (end - start))
+        if pattern is not _RAISED or not _UNIT.search(line):
+            label = match["label"].translate(_RAISED_DIGITS)
+            marks.append(Mark(Span(start, end), label, "", False, True))
     parts.append(masked[position:])
-    return "".join(parts), marks
+    return "".join(parts)
 
 
 def take_out(blocks: list[Block], items: Sequence[NoteItem]) -> None:

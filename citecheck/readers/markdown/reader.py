@@ -11,13 +11,14 @@ from citecheck.readers.bibtex import links_of
 from citecheck.readers.bibtex import note_of as note_of_entry
 from citecheck.readers.draft import Draft
 from citecheck.readers.formats import Beside, nothing_beside
+from citecheck.readers.markdown.actions import Marked, Marker
 from citecheck.readers.markdown.blocks import read_layout
 from citecheck.readers.markdown.front import Front, read_front
 from citecheck.readers.markdown.known import InlineNote, KeyNote, Known, LineNote, Note, WorkNote
 from citecheck.readers.markdown.layout import Block, BlockNote, Kind, Layout
 from citecheck.readers.markdown.library import Library, read_library
-from citecheck.readers.markdown.marks import Marked, Marker, mark
-from citecheck.readers.markdown.notes import note_of, note_of_key
+from citecheck.readers.markdown.marks import mark
+from citecheck.readers.markdown.notes import note_of, note_of_key, without_repeats
 from citecheck.readers.markdown.numbered import find_numbered, take_out
 from citecheck.readers.markdown.sections import read_sections, title_of
 from citecheck.readers.markdown.spans import Text, lines_of
@@ -90,7 +91,9 @@ class _Assembly:
             *known.uncited_works(),
             *(work for line in lines for work in line.references),
         ]
-        links = {link.span: link for link in links_of(known.library.references)} | known.links
+        references = [*works, *(work for note in footnotes for work in note.references)]
+        links = {link.span: link for link in links_of(known.library.references)}
+        links |= {link.span: link for link in without_repeats(known.links.values(), references)}
         title = title_of(layout.blocks)
         shown = self.read(title) if title else None
         return Article(

@@ -9,15 +9,20 @@ from dataclasses import dataclass, field, replace
 
 from citecheck.model import Heading, Paragraph, ParagraphKind, Reference, Section, SectionRole, Span
 from citecheck.readers.draft import Draft
+from citecheck.readers.markdown.actions import Marked
 from citecheck.readers.markdown.layout import Block, Kind
-from citecheck.readers.markdown.marks import Marked
 from citecheck.readers.markdown.notes import work_in
 from citecheck.readers.sections import is_scrap, sections_of
 from citecheck.readers.sentences import sentences_of
-from citecheck.readers.titles import is_bibliography_heading
+from citecheck.readers.titles import fold_title, is_bibliography_heading
 
 _WORD = re.compile(r"\w+")
 _IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
+_ABSTRACTS = frozenset(
+    "abstract summary zusammenfassung résumé resumen riassunto resumo samenvatting аннотация "
+    "摘要 概要".split()
+)
+"""The heading of a first section that sums the article up, as a lead does."""
 _LEAST_WORDS_OF_ITEM = 8  # without a marker: a shorter item of a list is a name
 
 Read = Callable[[Block], tuple[Marked, Draft] | None]
@@ -68,9 +73,13 @@ def read_sections(
         return at == len(filled) or filled[at] >= following
 
     starts = sorted(by_start)
-    for section in sections_of(found, end, is_empty):
+    sections = sections_of(found, end, is_empty)
+    first = next((n for n, section in enumerate(sections) if section.heading), -1)
+    for number, section in enumerate(sections):
         body.sections.append(section)
         if section.role in (SectionRole.LEAD, SectionRole.BODY):
+            if number == first and fold_title(section.title) in _ABSTRACTS:
+                body.sections[-1] = replace(section, role=SectionRole.LEAD)
             continue
         body.furniture += [paragraph.span for paragraph in section.paragraphs]
         body.sections[-1] = replace(section, paragraphs=())

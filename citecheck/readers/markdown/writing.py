@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from citecheck.model import Citation
 from citecheck.readers.draft import Draft
-from citecheck.readers.markdown.marks import Action, Do, Marked, Marker
+from citecheck.readers.markdown.actions import Action, Do, Marked, Marker
 
 _CLOSERS = frozenset(".,;:!?)")
 

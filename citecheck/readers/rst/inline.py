@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from citecheck.citing.urls import find_urls
 from citecheck.model import Hyperlink, Span
+from citecheck.readers.markdown.actions import Action, Do, Link, Marked, Marker
 from citecheck.readers.markdown.citations import role_cites
-from citecheck.readers.markdown.marks import Action, Do, Link, Marked, Marker
 from citecheck.readers.markdown.spans import Text
 
 if TYPE_CHECKING:

@@ -21,11 +21,11 @@ from citecheck.readers.bibtex import links_of
 from citecheck.readers.bibtex import note_of as note_of_entry
 from citecheck.readers.draft import Draft
 from citecheck.readers.formats import Beside, nothing_beside
+from citecheck.readers.markdown.actions import Link, Marked, Marker
 from citecheck.readers.markdown.known import KeyNote, WorkNote
 from citecheck.readers.markdown.layout import Block, BlockNote, Kind
 from citecheck.readers.markdown.library import Library, read_library
-from citecheck.readers.markdown.marks import Link, Marked, Marker
-from citecheck.readers.markdown.notes import note_of
+from citecheck.readers.markdown.notes import note_of, without_repeats
 from citecheck.readers.markdown.sections import read_sections, title_of
 from citecheck.readers.markdown.spans import Text
 from citecheck.readers.markdown.writing import Writer
@@ -166,7 +166,9 @@ class _Assembly:
         footnotes = tuple(map(self.footnote, notes))
         cited = {id(work.reference) for work in names.works.values()}
         works = [one for one in names.library.references if id(one) not in cited]
-        links = {link.span: link for link in links_of(names.library.references)} | names.links
+        references = [*works, *(work for note in footnotes for work in note.references)]
+        links = {link.span: link for link in links_of(names.library.references)}
+        links |= {link.span: link for link in without_repeats(names.links.values(), references)}
         title = title_of(layout.blocks)
         shown = self.read(title) if title else None
         return Article(
