@@ -456,3 +456,10 @@ def test_short_citations_in_the_text() -> None:
     assert [s.text for s in article.sentences] == ["Kun (2003) says that cats purr.", "Dogs bark."]
     assert [[c.label for c in s.citations] for s in article.sentences] == [["1"], ["2"]]
     assert [str(n.shorts[0]) for n in article.footnotes] == ["Kun 2003", "Orlov 1999"]
+
+
+def test_a_marker_in_a_note_does_not_stand_beside_it() -> None:
+    article = read_wikitext(
+        "A.<ref name=k>x</ref>{{efn|Words.<ref name=k/>}}<ref>y</ref>{{notelist}}"
+    )
+    assert [[c.label for c in group] for group in article.groups] == [["k", "a", "2"], ["k"]]
