@@ -455,7 +455,6 @@ class Notes:
             last.span = Span(last.span.start, node.end)
         else:
             last.whole = Span(last.whole.start, node.end)
-        node.name = "rp"
 
     def _group(self, group: str) -> _Group:
         return self._groups.setdefault(group, _Group())
