@@ -25,8 +25,8 @@ from citecheck.model import Article, Reference
 from citecheck.readers.wikitext import read_wikitext
 from citecheck.readers.wikitext.cites import TEMPLATES
 from citecheck.readers.wikitext.notes import Notes
-from citecheck.readers.wikitext.scan import Kind, scan, walk
-from citecheck.readers.wikitext.templates import name_of, parameters_of
+from citecheck.readers.wikitext.scan import Kind, scan, split, walk
+from citecheck.readers.wikitext.templates import name_of
 
 REF = re.compile(r"<ref(?=[\s/>])", re.IGNORECASE)
 OUTSIDE = re.compile(
@@ -138,7 +138,9 @@ def ours_references(source: str) -> int:
     count = 0
     for node in walk(nodes):
         if node.kind is Kind.TEMPLATE and name_of(source, node) in TEMPLATES:
-            count += len(parameters_of(source, node))
+            for start, equals, end in split(source, node)[1:]:
+                name, value = source[start:equals].strip(), source[equals + 1 : end].strip()
+                count += bool(name and value)
     return count
 
 
