@@ -354,6 +354,29 @@ def test_short_notes_lead_to_anchors() -> None:
     assert article.footnotes[0].kind is NoteKind.SHORT
 
 
+@pytest.mark.parametrize(
+    ("source", "anchor"),
+    [
+        ("{{cite book|last=Kun|first=M.|title=T|year=2003}}", "CITEREFKun2003"),
+        ("{{cite book|author=Kun, M.|title=T|date=May 2003}}", "CITEREFKun, M.2003"),
+        ("{{cite book|last1=A|last2=B|last3=C|last4=D|last5=E|title=T|date=2003b}}", "CITEREFABCD2003b"),
+        ("{{cite book|editor-last=Kun|title=T|date=c. 2003}}", "CITEREFKunc. 2003"),
+        ("{{cite book|last=Kun|title=T|date=n.d.}}", "CITEREFKunn.d."),
+        ("{{cite book|last=Kun|title=T|date=2003-04}}", "CITEREFKun2003"),
+        ("{{cite journal|vauthors=Kun MA, Orlov A|title=T|year=1999}}", "CITEREFKunOrlov1999"),
+        ("{{cite book|last=Kun|title=T|year=2003|ref=none}}", ""),
+        ("{{cite book|last=Kun|title=T|year=2003|ref=harv}}", "CITEREFKun2003"),
+        ("{{cite book|last=Kun|title=T|year=2003|ref={{sfnref|The Cat Group|2003}}}}", "CITEREFThe Cat Group2003"),
+        ("{{cite book|last=Kun|title=T|year=2003|ref=CITEREFCats}}", "CITEREFCats"),
+        ("{{Cita libro|cognome=Kun|titolo=T|anno=2003|cid=K03}}", "K03"),
+        ("{{Cita libro|cognome=Kun|titolo=T|anno=2003}}", ""),
+        ("{{Literatur|Autor=Kun|Titel=T|Datum=2003}}", ""),
+    ],
+)  # fmt: skip
+def test_anchors(source: str, anchor: str) -> None:
+    assert read_wikitext(f"A.<ref>{source}</ref>").references[0].anchor == anchor
+
+
 def test_wrapper_templates_are_works() -> None:
     source = "A.{{sfn|Chisholm|1911}}\n== References ==\n* {{EB1911|wstitle=Cat|volume=5}}"
     article = read_wikitext(source)
@@ -456,3 +479,10 @@ def test_short_citations_in_the_text() -> None:
     assert [s.text for s in article.sentences] == ["Kun (2003) says that cats purr.", "Dogs bark."]
     assert [[c.label for c in s.citations] for s in article.sentences] == [["1"], ["2"]]
     assert [str(n.shorts[0]) for n in article.footnotes] == ["Kun 2003", "Orlov 1999"]
+
+
+def test_a_marker_in_a_note_does_not_stand_beside_it() -> None:
+    article = read_wikitext(
+        "A.<ref name=k>x</ref>{{efn|Words.<ref name=k/>}}<ref>y</ref>{{notelist}}"
+    )
+    assert [[c.label for c in group] for group in article.groups] == [["k", "a", "2"], ["k"]]

@@ -401,17 +401,24 @@ class Article:
 
     @cached_property
     def groups(self) -> tuple[tuple[Citation, ...], ...]:
-        """The markers in groups: those of a group stand side by side, with only space between."""
+        """The markers in groups: those of a group stand side by side, with only space between.
+
+        One inside of another marker, in a note that is written in it, is by itself.
+        """
         groups: list[list[Citation]] = []
+        side: list[Citation] = []
+        end = 0
         for citation in self.citations:
-            before = groups[-1][-1].whole if groups else None
-            if before and (
-                before == citation.whole
-                or not self.source[before.end : citation.whole.start].strip()
-            ):
-                groups[-1].append(citation)
-            else:
+            here = citation.whole
+            if side and here != side[-1].whole and here.start < end:
                 groups.append([citation])
+                continue
+            if side and (here == side[-1].whole or not self.source[end : here.start].strip()):
+                side.append(citation)
+            else:
+                side = [citation]
+                groups.append(side)
+            end = here.end
         return tuple(map(tuple, groups))
 
     @cached_property

@@ -12,7 +12,8 @@ PREFIX = "CITEREF"
 MOST_NAMES = 4
 _MADE_BY = frozenset("harvid|sfnref|citeref|fnref".split("|"))
 _YEAR = re.compile(
-    r"(?:c\.\s?)?\b\d{3,4}(?:\s?[–-]\s?(?:\d{4}|\d{2})(?![\d-]))?[a-z]?\b|n\.\s?d\.|\bnd\b|no date"
+    r"(?:c\.\s?)?\b\d{3,4}(?:(?:\s?–\s?(?:\d{4}|\d\d)|-(?:\d{4}|1[3-9]|[2-9]\d))(?![\d-]))?[a-z]?\b"
+    r"|n\.\s?d\.|\bnd\b|no date"
 )
 _NO_ANCHOR = frozenset({"none", "no"})
 _SPACES = re.compile(r"\s+")

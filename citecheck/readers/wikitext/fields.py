@@ -83,7 +83,7 @@ class Cites:
         template = template_of(self.source, node)
         values = self._values(name, template)
         fields: list[Field] = []
-        self._people(node, values, fields)
+        names = self._people(node, values, fields)
         self._titles(node, values, fields)
         for role in _TEXTS:
             for parameter in values.get(role, ())[:1]:
@@ -99,7 +99,7 @@ class Cites:
         reference = Reference(type_, node.span, tuple(fields), template=template)
         said = [p.value for p in template.parameters if p.name.isdigit() and p.value]
         shown = rendered(reference) or reference.text("URL") or " ".join([template.name, *said])
-        anchor = self._anchor(name, node, values, reference)
+        anchor = self._anchor(name, node, values, names, reference)
         reference = replace(reference, anchor=anchor, shown=shown)
         quote = values.get("quote", ())
         return reference, kind, quote[0] if quote else None
@@ -129,7 +129,11 @@ class Cites:
         if value:
             fields.append(Field(name, value, parameter.span))
 
-    def _people(self, node: Node, values: dict[str, list[Parameter]], fields: list[Field]) -> None:
+    def _people(
+        self, node: Node, values: dict[str, list[Parameter]], fields: list[Field]
+    ) -> list[str]:
+        """Adds the people; what Module:Citation/CS1 takes for the names of its anchor."""
+        anchored: dict[str, list[str]] = {}
         for role, last, first, list_ in (
             ("author", "last", "first", "vauthors"),
             ("editor", "editor-last", "editor-first", "veditors"),
@@ -145,6 +149,7 @@ class Cites:
                 text = _ETAL.sub("", self._text(node, parameter))
                 if not text:
                     continue
+                anchored.setdefault(role, []).append(text)
                 if index in given:
                     name = Name(text, self._text(node, given[index]))
                     self._add(fields, role, name, parameter)
@@ -155,6 +160,8 @@ class Cites:
             for parameter in values.get(list_, ()):
                 for name in vancouver(self._text(node, parameter)):
                     self._add(fields, role, name, parameter)
+                    anchored.setdefault(role, []).append(name.sort_name)
+        return anchored.get("author") or anchored.get("editor") or []
 
     def _names(self, fields: list[Field], role: str, text: str, parameter: Parameter) -> None:
         """One parameter may hold several people, as ``coauthors`` and ``authors`` do."""
@@ -187,7 +194,7 @@ class Cites:
         if "series" in values:
             parameter = values.pop("series")[0]
             self._add(fields, "collection-title", self._text(node, parameter), parameter)
-        if "at" in values and "page" not in values:
+        if "page" not in values and first.get("at") and first["at"].value[0].isdigit():
             values["page"] = values["at"]
 
     def _links_in(
@@ -290,7 +297,12 @@ class Cites:
         return type_, kind
 
     def _anchor(
-        self, name: str, node: Node, values: dict[str, list[Parameter]], reference: Reference
+        self,
+        name: str,
+        node: Node,
+        values: dict[str, list[Parameter]],
+        names: list[str],
+        reference: Reference,
     ) -> str:
         ref = values.get("ref", ())
         if not ref and not _anchors_itself(name, values):
@@ -302,7 +314,7 @@ class Cites:
         extra = values.get("year", ())
         if extra and "issued" in values and re.search(r"\d[a-z]\Z", extra[0].value):
             year = extra[0].value  # |date= with the letter in |year=
-        names = [one.sort_name for one in reference.names() or reference.names("editor")]
+        names = names or [one.sort_name for one in reference.names("editor")]
         return anchor_of(self.source, written, inner, names, year)
 
 

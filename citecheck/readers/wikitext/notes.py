@@ -45,7 +45,7 @@ _GROUP = ("group", "groupe", "grupo", "gruppe", "gruppo", "grupa", "grupp")
 _NAME = ("name", "nom", "nombre", "nome")
 _REFS = ("refs", "références", "references", "referencias", "notes", "refs2")
 _NOTHING = Span(0, 0)
-_MAY_BE_NOTES = frozenset({Kind.REF, Kind.TEMPLATE, Kind.REFERENCES, Kind.BROKEN})
+_MAY_BE_NOTES = (Kind.REF, Kind.TEMPLATE, Kind.REFERENCES, Kind.BROKEN)
 _TEXT_AT_ALL = re.compile(r"\S")
 _IN_TEXT = "harv"
 """The group of short citations in the text itself."""
@@ -455,7 +455,6 @@ class Notes:
             last.span = Span(last.span.start, node.end)
         else:
             last.whole = Span(last.whole.start, node.end)
-        node.name = "rp"
 
     def _group(self, group: str) -> _Group:
         return self._groups.setdefault(group, _Group())
@@ -518,7 +517,14 @@ def walk_shallow(nodes: Sequence[Node]) -> Iterator[Node]:
 
 def _holds_ref(nodes: Sequence[Node]) -> bool:
     """Whether another ``<ref>`` begins in a note: its own end was forgotten (T8199)."""
-    return any(node.kind in (Kind.REF, Kind.REFERENCES, Kind.BROKEN) for node in walk(nodes))
+    stack = list(nodes)
+    while stack:
+        node = stack.pop()
+        if node.kind in (Kind.REF, Kind.REFERENCES, Kind.BROKEN):
+            return True
+        if node.children:
+            stack.extend(node.children)
+    return False
 
 
 def _is_number(text: str) -> bool:

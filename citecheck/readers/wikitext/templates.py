@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from html import unescape
 
 from citecheck.model import Span
@@ -18,6 +19,7 @@ _PREFIX = re.compile(
     r"predefinição|mall|plantilla|t)\s*:\s*",
     re.IGNORECASE,
 )
+_SHORT = 60  # characters of names that are remembered
 _LONGEST = 100_000  # characters of a value
 _SPACE = " \t\r\n\f\v"
 
@@ -25,8 +27,10 @@ _SPACE = " \t\r\n\f\v"
 def name_of(source: str, node: Node) -> str:
     """The name of a template in lower case, with single spaces; kept in the node."""
     if not node.name and node.kind is Kind.TEMPLATE:
-        start, _, end = split(source, node)[0]
-        node.name = fold_name(source[start:end])
+        bar = source.find("|", node.body, node.children[0].start if node.children else node.stop)
+        end = bar if bar >= 0 else split(source, node)[0][2]
+        name = source[node.body : end]
+        node.name = _fold_short(name) if len(name) <= _SHORT else fold_name(name)
     return node.name
 
 
@@ -38,6 +42,11 @@ def fold_name(name: str) -> str:
     if ":" in name:
         name = _PREFIX.sub("", name, count=1)
     return name
+
+
+@lru_cache(maxsize=4096)
+def _fold_short(name: str) -> str:
+    return fold_name(name)
 
 
 def trimmed(source: str, start: int, end: int) -> tuple[int, int]:
