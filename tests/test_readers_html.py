@@ -270,6 +270,44 @@ def test_citeproc_leads_to_its_entries_by_key() -> None:
     ]
 
 
+def test_author_and_year_in_the_text_lead_to_the_work() -> None:
+    article = page(
+        f'<p>{PARAGRAPH} (<a href="#CITEREFKun2003">Kun 2003</a>, p. 9). As <a href="#bib7">Orlov et '
+        'al. (1953)</a> say, dogs bark.</p><h2>Sources</h2><ul><li><cite id="CITEREFKun2003" '
+        'class="citation book">Kun, Miklós (2003). <i>Cats</i>. Purr Press.</cite></li>'
+        '<li id="bib7">Orlov, A. (1953). <i>Dogs</i>. Bark Press.</li></ul>'
+    )
+    assert [s.text for s in article.sentences] == [
+        f"{PARAGRAPH} (Kun 2003, p. 9).",
+        "As Orlov et al. (1953) say, dogs bark.",
+    ]
+    assert [[c.label for c in s.citations] for s in article.sentences] == [
+        ["Kun 2003"],
+        ["Orlov et al. (1953"],
+    ]
+    assert [work.title for work in article.references] == ["Cats", "Dogs"]
+
+
+@pytest.mark.parametrize(
+    "marker",
+    [
+        '<cite class="ltx_cite">[<a href="#bib.bib1" class="ltx_ref">1</a>]</cite>',
+        '<sup><a href="#bib.bib1" rid="B1" class="bibr popnode">1</a></sup>',
+        '[<a href="https://example.org/paper#bib.bib1">1</a>]',
+        '<a href="#bib.bib1" role="doc-biblioref">[1]</a>',
+    ],
+)
+def test_numbered_references_of_journals(marker: str) -> None:
+    article = page(
+        f'<p>{PARAGRAPH} {marker}.</p><section><h2>References</h2><ul><li id="bib.bib1">'
+        '<span class="ltx_tag">[1]</span> Kun, Miklós (2003). <i>Cats</i>. Purr Press.</li>'
+        "<li>Orlov, A. (1953). <i>Dogs</i>. Bark Press.</li></ul></section>"
+    )
+    assert [(c.label, c.note) for c in article.citations] == [("1", 0)]
+    assert [work.title for work in article.references] == ["Cats", "Dogs"]
+    assert article.shown(article.footnotes[0]).startswith("Kun")
+
+
 def test_parsoid_has_the_same() -> None:
     article = page(
         '<section data-mw-section-id="0"><p>The cat purrs all day.<sup about="#mwt1" '
@@ -418,6 +456,7 @@ FOUND = (
     "<?id=cite_note><A CLASS=ouvrage><P>",
     '<li id="cite_note-1"><span class="reference-text"></a><sup><span class="Z3988" title="rft.au=a">',
     '<li id="cite_note-1"><span class="reference-text">&nbsp;</p><table><span class="Z3988" title="">',
+    '<li id="cite_note-1"><span class="reference-text">"Cats". Purr. 5 April 2003.<cite><h2>B</h2> ',
 )
 
 

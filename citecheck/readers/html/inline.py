@@ -45,20 +45,25 @@ class Marks:
     coins: list[Stretch]
 
     def within(self, start: int, end: int) -> Marks:
-        """What lies in a part of the text, counted from the start of that part."""
-        return Marks(
-            *(
-                _within(kind, start, end)
-                for kind in (self.links, self.italics, self.works, self.coins)
-            )
-        )
+        """What begins in a part of the text, counted from the start of that part.
+
+        COinS have no text, so those behind it are taken too.
+        """
+        size = end - start
+        coins = [
+            Stretch(one.element, min(one.start - start, size), size)
+            for one in self.coins
+            if one.start >= start
+        ]
+        kinds = (self.links, self.italics, self.works)
+        return Marks(*(_within(kind, start, end) for kind in kinds), coins)
 
 
 def _within(stretches: list[Stretch], start: int, end: int) -> list[Stretch]:
     return [
-        Stretch(one.element, one.start - start, one.end - start)
+        Stretch(one.element, one.start - start, min(one.end, end) - start)
         for one in stretches
-        if start <= one.start and one.end <= end
+        if start <= one.start < end
     ]
 
 

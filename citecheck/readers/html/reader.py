@@ -216,7 +216,7 @@ class _Reader:
             self.doc,
             self.page.site,
             reading,
-            entry.inline.marks.within(begin, len(text)),
+            entry.inline.marks.within(begin, len(text.rstrip())),
             None,
             "",
         )
