@@ -55,8 +55,10 @@ class Marks:
             for one in self.coins
             if one.start >= start
         ]
-        kinds = (self.links, self.italics, self.works)
-        return Marks(*(_within(kind, start, end) for kind in kinds), coins)
+        links, italics, works = (
+            _within(kind, start, end) for kind in (self.links, self.italics, self.works)
+        )
+        return Marks(links, italics, works, coins)
 
 
 def _within(stretches: list[Stretch], start: int, end: int) -> list[Stretch]:
