@@ -265,7 +265,7 @@ def test_citeproc_leads_to_its_entries_by_key() -> None:
         ("orlov1953", ""),
     ]
     assert [s.text for s in article.sentences] == [
-        f"{PARAGRAPH} .",
+        f"{PARAGRAPH}.",
         "Orlov (1953) has seen it too.",
     ]
 

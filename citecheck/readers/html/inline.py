@@ -19,6 +19,7 @@ from citecheck.readers.html.classes import (
 from citecheck.readers.html.document import COMMENT, ENTITY, VOID, Document
 
 _SPACED = BLOCKS | {"br"}
+_CLOSING = frozenset(".,;:!?)")
 _MATH_CLASSES = frozenset({"mwe-math-fallback-image-inline", "mwe-math-fallback-image-display"})
 _ERRORS = frozenset(
     {"error", "cs1-visible-error", "citation-comment", "mw-ext-cite-error", "harv-error"}
@@ -119,7 +120,12 @@ class Inline:
         if start < self._least:
             start = self._least  # the bracket behind a marker is a part of it
         if index + 1 in self.cited:
-            end = min(end, self.cited[index + 1][0].whole.start)
+            cited = self.cited[index + 1]
+            end = min(end, cited[0].whole.start)
+            after = cited[-1].whole.end
+            if doc.source[after : after + 1] in _CLOSING and index + 1 not in self.shown:
+                while end > start and doc.source[end - 1].isspace():
+                    end -= 1  # "text [1]." reads "text."
         if start >= end:
             return
         if doc.source.find("&", start, end) < 0:
