@@ -337,6 +337,17 @@ def test_errors_shown_in_a_page_are_problems() -> None:
     assert article.footnotes[0].kind is NoteKind.EMPTY
 
 
+def test_tags_in_notes_are_no_text_of_them() -> None:
+    article = page(
+        '<p>The cat purrs all day.<sup class="reference"><a href="#cite_note-1">[1]</a></sup></p>'
+        '<ol class="references"><li id="cite_note-1"><span class="reference-text">Kun, Cats.<sup '
+        'class="noprint Inline-Template"><span>&#91;<i><a href="/wiki/Link_rot"><span title="Dead '
+        'link since January 2020">dead link</span></a></i>&#93;</span></sup></span></li></ol>'
+    )
+    assert notes_of(article) == [("1", "Kun, Cats.")]
+    assert [(tag.kind, tag.date) for tag in article.tags] == [("dead-link", "January 2020")]
+
+
 def test_what_is_hidden_is_not_read() -> None:
     article = page(
         "<nav>Home page of the cats of the world.</nav><script>var a = '<p>No text here.</p>'"

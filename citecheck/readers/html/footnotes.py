@@ -14,6 +14,7 @@ from citecheck.model import (
     Reference,
     ShortCitation,
     Span,
+    Tag,
 )
 from citecheck.readers.html.addresses import Site
 from citecheck.readers.html.classes import CITATION_CLASSES
@@ -51,6 +52,7 @@ class NoteReader:
         self.cited = cited
         self.skipped = skipped
         self.errors: list[int] = []
+        self.tags: list[Tag] = []
         self.links: list[int] = []
 
     def read(self, item: Item) -> Footnote:
@@ -58,6 +60,7 @@ class NoteReader:
         doc = self.doc
         inline = Inline(doc, self.cited, self.skipped).read(*item.body)
         self.errors += inline.errors
+        self.tags += inline.tags
         self.links += [link.element for link in inline.marks.links]
         whole = inline.draft.reading()
         begin, end = _trimmed(whole.text, item.label)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from html import unescape
 
-from citecheck.model import Citation, Span
+from citecheck.model import Citation, Span, Tag
 from citecheck.readers.draft import Draft
 from citecheck.readers.html.classes import (
     BLOCKS,
@@ -17,6 +17,7 @@ from citecheck.readers.html.classes import (
     SKIPPED,
 )
 from citecheck.readers.html.document import COMMENT, ENTITY, VOID, Document
+from citecheck.readers.html.tags import TAGGED, tag_of
 
 _SPACED = BLOCKS | {"br"}
 _CLOSING = frozenset(".,;:!?)")
@@ -89,6 +90,7 @@ class Inline:
         self.shown = shown
         """Markers whose text is a part of the sentence."""
         self.marks = Marks([], [], [], [])
+        self.tags: list[Tag] = []
         self.errors: list[int] = []
         """Elements that say what is wrong with the markup."""
         self._least = 0
@@ -178,6 +180,9 @@ class Inline:
         doc = self.doc
         if name in _SPACED:
             self._space(index)
+        if name in TAGGED and (tag := tag_of(doc, index)):
+            self.tags.append(tag)
+            return doc.lasts[index]
         if doc.stops[index] - doc.starts[index] > len(name) + 6:  # it has attributes
             after = self._look(index, name)
             if after:
