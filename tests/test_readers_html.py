@@ -265,9 +265,47 @@ def test_citeproc_leads_to_its_entries_by_key() -> None:
         ("orlov1953", ""),
     ]
     assert [s.text for s in article.sentences] == [
-        f"{PARAGRAPH} .",
+        f"{PARAGRAPH}.",
         "Orlov (1953) has seen it too.",
     ]
+
+
+def test_author_and_year_in_the_text_lead_to_the_work() -> None:
+    article = page(
+        f'<p>{PARAGRAPH} (<a href="#CITEREFKun2003">Kun 2003</a>, p. 9). As <a href="#bib7">Orlov et '
+        'al. (1953)</a> say, dogs bark.</p><h2>Sources</h2><ul><li><cite id="CITEREFKun2003" '
+        'class="citation book">Kun, Miklós (2003). <i>Cats</i>. Purr Press.</cite></li>'
+        '<li id="bib7">Orlov, A. (1953). <i>Dogs</i>. Bark Press.</li></ul>'
+    )
+    assert [s.text for s in article.sentences] == [
+        f"{PARAGRAPH} (Kun 2003, p. 9).",
+        "As Orlov et al. (1953) say, dogs bark.",
+    ]
+    assert [[c.label for c in s.citations] for s in article.sentences] == [
+        ["Kun 2003"],
+        ["Orlov et al. (1953"],
+    ]
+    assert [work.title for work in article.references] == ["Cats", "Dogs"]
+
+
+@pytest.mark.parametrize(
+    "marker",
+    [
+        '<cite class="ltx_cite">[<a href="#bib.bib1" class="ltx_ref">1</a>]</cite>',
+        '<sup><a href="#bib.bib1" rid="B1" class="bibr popnode">1</a></sup>',
+        '[<a href="https://example.org/paper#bib.bib1">1</a>]',
+        '<a href="#bib.bib1" role="doc-biblioref">[1]</a>',
+    ],
+)
+def test_numbered_references_of_journals(marker: str) -> None:
+    article = page(
+        f'<p>{PARAGRAPH} {marker}.</p><section><h2>References</h2><ul><li id="bib.bib1">'
+        '<span class="ltx_tag">[1]</span> Kun, Miklós (2003). <i>Cats</i>. Purr Press.</li>'
+        "<li>Orlov, A. (1953). <i>Dogs</i>. Bark Press.</li></ul></section>"
+    )
+    assert [(c.label, c.note) for c in article.citations] == [("1", 0)]
+    assert [work.title for work in article.references] == ["Cats", "Dogs"]
+    assert article.shown(article.footnotes[0]).startswith("Kun")
 
 
 def test_parsoid_has_the_same() -> None:
@@ -297,6 +335,17 @@ def test_errors_shown_in_a_page_are_problems() -> None:
     )
     assert [(p.kind, p.detail) for p in article.problems] == [("references-no-text", "x")]
     assert article.footnotes[0].kind is NoteKind.EMPTY
+
+
+def test_tags_in_notes_are_no_text_of_them() -> None:
+    article = page(
+        '<p>The cat purrs all day.<sup class="reference"><a href="#cite_note-1">[1]</a></sup></p>'
+        '<ol class="references"><li id="cite_note-1"><span class="reference-text">Kun, Cats.<sup '
+        'class="noprint Inline-Template"><span>&#91;<i><a href="/wiki/Link_rot"><span title="Dead '
+        'link since January 2020">dead link</span></a></i>&#93;</span></sup></span></li></ol>'
+    )
+    assert notes_of(article) == [("1", "Kun, Cats.")]
+    assert [(tag.kind, tag.date) for tag in article.tags] == [("dead-link", "January 2020")]
 
 
 def test_what_is_hidden_is_not_read() -> None:
@@ -418,6 +467,7 @@ FOUND = (
     "<?id=cite_note><A CLASS=ouvrage><P>",
     '<li id="cite_note-1"><span class="reference-text"></a><sup><span class="Z3988" title="rft.au=a">',
     '<li id="cite_note-1"><span class="reference-text">&nbsp;</p><table><span class="Z3988" title="">',
+    '<li id="cite_note-1"><span class="reference-text">"Cats". Purr. 5 April 2003.<cite><h2>B</h2> ',
 )
 
 

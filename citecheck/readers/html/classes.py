@@ -89,6 +89,13 @@ NOTE_TARGET = re.compile(
     re.IGNORECASE,
 )
 """Names of places that notes have in the output of many programs."""
+SHORT_TARGET = re.compile(r"CITEREF|CITAREF|harv-|refname")
+"""Names of places that short citations of Wikipedias lead to."""
+WORK_TARGET = re.compile(
+    r"(?:bib|bibr?|ref|references?|rf|cr|cit|citation|b|r|w)?[-_.:]?(?:bib|cr|r|b|en)?[-_.:]?\w*\d\w*$",
+    re.IGNORECASE,
+)
+"""Names of places that entries of bibliographies have in journals: ``bib12``, ``ref-CR3``."""
 BACK_TARGET = re.compile(
     r"cite_ref|(?:ft|ed)nref\d|fn-?ref|note-?ref|ref[-_:]?mark|anc$|-back", re.I
 )

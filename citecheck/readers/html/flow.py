@@ -29,7 +29,7 @@ from citecheck.readers.html.classes import (
 )
 from citecheck.readers.html.document import VOID, Document
 from citecheck.readers.html.inline import Inline
-from citecheck.readers.html.tags import tag_of
+from citecheck.readers.html.tags import TAGGED, tag_of
 from citecheck.readers.sentences import sentences_of
 from citecheck.readers.titles import (
     NAVIGATION,
@@ -131,20 +131,12 @@ class Flow:
     def _inline(self, index: int, name: str) -> int:
         """A tag inside of a paragraph."""
         doc = self.doc
-        if name[0] != "/" and name not in VOID and index not in self.cited and name != "a":
-            if name == "sup" or (name == "span" and doc.stops[index] - doc.starts[index] > 12):
-                classes = doc.classes(index)
-                if doc.is_hidden(index):
-                    return doc.lasts[index]
-                if (name == "sup" or classes) and (tag := tag_of(doc, index, classes)):
-                    self.body.tags.append(tag)
-                    return doc.lasts[index]
-            if name not in SKIPPED and self._has_blocks(index):
-                # Blocks in what should hold none: ``<span><p>…</p></span>``.
-                hidden = doc.classes(index) & HIDDEN_CLASSES or doc.is_hidden(index)
-                if not hidden:
-                    self.inline.text(index)
-                    return index + 1
+        start = name[0] != "/" and name not in VOID and name not in SKIPPED and name != "a"
+        if start and index not in self.cited and self._has_blocks(index):
+            hidden = doc.classes(index) & HIDDEN_CLASSES or doc.is_hidden(index)
+            if not hidden:  # blocks in what should hold none: ``<span><p>…</p></span>``
+                self.inline.text(index)
+                return index + 1
         return self.inline.step(index)
 
     def _has_blocks(self, index: int) -> bool:
@@ -203,10 +195,9 @@ class Flow:
         if span.end > span.start:
             self.body.furniture.append(span)
         for inner in doc.elements(index):
-            if doc.names[inner] in ("sup", "span") and inner not in self.cited:
-                classes = doc.classes(inner)
-                if classes and (tag := tag_of(doc, inner, classes)):
-                    self.body.tags.append(tag)
+            may_be = doc.names[inner] in TAGGED and inner not in self.cited
+            if may_be and (tag := tag_of(doc, inner)):
+                self.body.tags.append(tag)
 
     def _head(self, index: int, level: int) -> int:
         """A heading: what was read so far is a section."""
@@ -258,6 +249,7 @@ class Flow:
         draft = inline.draft
         self.body.links += [link.element for link in inline.marks.links]
         self.body.errors += inline.errors
+        self.body.tags += inline.tags
         reading = draft.reading()
         if not reading.text.strip() and not draft.citations:
             return

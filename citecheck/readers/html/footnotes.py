@@ -14,6 +14,7 @@ from citecheck.model import (
     Reference,
     ShortCitation,
     Span,
+    Tag,
 )
 from citecheck.readers.html.addresses import Site
 from citecheck.readers.html.classes import CITATION_CLASSES
@@ -51,6 +52,7 @@ class NoteReader:
         self.cited = cited
         self.skipped = skipped
         self.errors: list[int] = []
+        self.tags: list[Tag] = []
         self.links: list[int] = []
 
     def read(self, item: Item) -> Footnote:
@@ -58,11 +60,12 @@ class NoteReader:
         doc = self.doc
         inline = Inline(doc, self.cited, self.skipped).read(*item.body)
         self.errors += inline.errors
+        self.tags += inline.tags
         self.links += [link.element for link in inline.marks.links]
         whole = inline.draft.reading()
         begin, end = _trimmed(whole.text, item.label)
         reading = whole.part(begin, end)
-        marks = inline.marks.within(begin, len(whole.text))
+        marks = inline.marks.within(begin, end)
         span = _span(doc, item)
         body = self._body(item, reading, marks, span)
         parsed = self._works(reading, marks, item.label)
@@ -160,12 +163,11 @@ class NoteReader:
 def split_works(text: str, marks: Marks) -> list[tuple[int, int, int | None, int | None]]:
     """The full references in a text: from, to, the element that holds it, its COinS."""
     works: list[Stretch] = []
-    size = len(text)
     for work in sorted(marks.works, key=lambda one: (one.start, -one.end, one.element)):
-        if work.start < min(work.end, size) and not (works and work.start < works[-1].end):
-            works.append(Stretch(work.element, work.start, min(work.end, size)))
+        if work.start < work.end and not (works and work.start < works[-1].end):
+            works.append(work)
     found: list[tuple[int, int, int | None, int | None]] = []
-    coins = [Stretch(one.element, min(one.start, size), size) for one in marks.coins]
+    coins = list(marks.coins)
     last = 0
     for number, work in enumerate(works):
         while coins and coins[0].start < work.start:

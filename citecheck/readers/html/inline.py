@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from html import unescape
 
-from citecheck.model import Citation, Span
+from citecheck.model import Citation, Span, Tag
 from citecheck.readers.draft import Draft
 from citecheck.readers.html.classes import (
     BLOCKS,
@@ -17,8 +17,10 @@ from citecheck.readers.html.classes import (
     SKIPPED,
 )
 from citecheck.readers.html.document import COMMENT, ENTITY, VOID, Document
+from citecheck.readers.html.tags import TAGGED, tag_of
 
 _SPACED = BLOCKS | {"br"}
+_CLOSING = frozenset(".,;:!?)")
 _MATH_CLASSES = frozenset({"mwe-math-fallback-image-inline", "mwe-math-fallback-image-display"})
 _ERRORS = frozenset(
     {"error", "cs1-visible-error", "citation-comment", "mw-ext-cite-error", "harv-error"}
@@ -45,20 +47,27 @@ class Marks:
     coins: list[Stretch]
 
     def within(self, start: int, end: int) -> Marks:
-        """What lies in a part of the text, counted from the start of that part."""
-        return Marks(
-            *(
-                _within(kind, start, end)
-                for kind in (self.links, self.italics, self.works, self.coins)
-            )
+        """What begins in a part of the text, counted from the start of that part.
+
+        COinS have no text, so those behind it are taken too.
+        """
+        size = end - start
+        coins = [
+            Stretch(one.element, min(one.start - start, size), size)
+            for one in self.coins
+            if one.start >= start
+        ]
+        links, italics, works = (
+            _within(kind, start, end) for kind in (self.links, self.italics, self.works)
         )
+        return Marks(links, italics, works, coins)
 
 
 def _within(stretches: list[Stretch], start: int, end: int) -> list[Stretch]:
     return [
-        Stretch(one.element, one.start - start, one.end - start)
+        Stretch(one.element, one.start - start, min(one.end, end) - start)
         for one in stretches
-        if start <= one.start and one.end <= end
+        if start <= one.start < end
     ]
 
 
@@ -81,6 +90,7 @@ class Inline:
         self.shown = shown
         """Markers whose text is a part of the sentence."""
         self.marks = Marks([], [], [], [])
+        self.tags: list[Tag] = []
         self.errors: list[int] = []
         """Elements that say what is wrong with the markup."""
         self._least = 0
@@ -112,7 +122,12 @@ class Inline:
         if start < self._least:
             start = self._least  # the bracket behind a marker is a part of it
         if index + 1 in self.cited:
-            end = min(end, self.cited[index + 1][0].whole.start)
+            cited = self.cited[index + 1]
+            end = min(end, cited[0].whole.start)
+            after = cited[-1].whole.end
+            if doc.source[after : after + 1] in _CLOSING and index + 1 not in self.shown:
+                while end > start and doc.source[end - 1].isspace():
+                    end -= 1  # "text [1]." reads "text."
         if start >= end:
             return
         if doc.source.find("&", start, end) < 0:
@@ -165,6 +180,9 @@ class Inline:
         doc = self.doc
         if name in _SPACED:
             self._space(index)
+        if name in TAGGED and (tag := tag_of(doc, index)):
+            self.tags.append(tag)
+            return doc.lasts[index]
         if doc.stops[index] - doc.starts[index] > len(name) + 6:  # it has attributes
             after = self._look(index, name)
             if after:

@@ -13,6 +13,8 @@ from citecheck.readers.html.classes import (
     NOTE_TARGET,
     NOTEREF_CLASSES,
     NOTEREF_PARENTS,
+    SHORT_TARGET,
+    WORK_TARGET,
 )
 from citecheck.readers.html.document import Document
 
@@ -24,6 +26,7 @@ _LOCATOR_SUP = re.compile(
 )
 _COMMA_SUP = re.compile(r"<sup[^<>]*>[,;\s]{1,3}</sup>\s*$")
 _GROUP = re.compile(r"(?P<group>.*?[^\W\d_])[\s\u00a0]*\d+$")
+_AUTHOR_YEAR = re.compile(r"[^\W\d]{2}.*\b(?:1[0-9]|20)\d\d[a-z]?\b|\bet al\b")
 _PAGES = re.compile(r",\s*(?:pp?\.\s*)?(\d[\d–, -]*)\)?$")
 
 
@@ -73,7 +76,9 @@ def _is_marker(doc: Document, link: int, target: str, there: int | None, certain
     """Whether a link leads to a note, rather than to a section, or back to a marker."""
     if target.startswith("cite_note"):
         return True
-    if target.startswith("CITEREF") or BACK_TARGET.search(target):
+    if SHORT_TARGET.match(target):
+        return there is not None and not _in_note(doc, link)
+    if BACK_TARGET.search(target):
         return False
     own = doc.classes(link)
     if own & BACKLINK_CLASSES or doc.place(link, "data-footnote-backref") is not None:
@@ -85,7 +90,9 @@ def _is_marker(doc: Document, link: int, target: str, there: int | None, certain
     text = doc.text(link)
     label = LABEL.fullmatch(text)
     if not label:
-        return False
+        return bool(_AUTHOR_YEAR.search(text) and WORK_TARGET.match(target)) and not _in_note(
+            doc, link
+        )
     parent = doc.parents[link]
     raised = doc.names[parent] == "sup" or any(
         doc.names[inner] == "sup" for inner in doc.elements(link)
@@ -96,6 +103,18 @@ def _is_marker(doc: Document, link: int, target: str, there: int | None, certain
     if doc.names[there] in HEADINGS or not (raised or bracketed or doc.names[parent] == "cite"):
         return False
     return certain or not label["label"].isalpha() or raised
+
+
+def _in_note(doc: Document, link: int) -> bool:
+    """Whether a link stands in a note or in a list of works, where it leads to another of them."""
+    return any(
+        doc.names[up] in ("li", "aside", "dd")
+        and (
+            doc.place(up, "id") is not None
+            or doc.classes(doc.parents[up]) & {"references", "mw-references"}
+        )
+        for up in doc.ancestors(link)
+    )
 
 
 def _in_brackets(doc: Document, link: int) -> bool:
@@ -135,7 +154,9 @@ def _marker(doc: Document, link: int, target: str) -> Marker:
     group = doc.attribute(link, "data-mw-group")
     if not group and (named := _GROUP.match(label)):
         group = named["group"]
-    return Marker(element, start, end, target, label, group, locator, whole)
+    # An author and a year are a part of the sentence: "as Kun (2003) says".
+    shown = _AUTHOR_YEAR.search(text) is not None and not target.startswith("cite_note")
+    return Marker(element, start, end, target, label, group, locator, whole, shown)
 
 
 def _locator(doc: Document, end: int) -> tuple[str, int]:

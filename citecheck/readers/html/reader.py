@@ -88,7 +88,7 @@ class _Reader:
             bibliography=listed,
             furniture=tuple(sorted(body.furniture)),
             links=self._links([*reader.links, *body.links], notes, listed),
-            tags=tuple(sorted(body.tags, key=lambda tag: tag.span)),
+            tags=tuple(sorted({*reader.tags, *body.tags}, key=lambda tag: tag.span)),
             comments=tuple(doc.comments),
             problems=tuple(sorted(self.problems, key=lambda problem: problem.span)),
             automatic=page.site.wiki or self._is_automatic(),
@@ -216,7 +216,7 @@ class _Reader:
             self.doc,
             self.page.site,
             reading,
-            entry.inline.marks.within(begin, len(text)),
+            entry.inline.marks.within(begin, len(text.rstrip())),
             None,
             "",
         )

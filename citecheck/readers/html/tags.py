@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
-from citecheck.model import Problem, Span, Tag
+from citecheck.model import Problem, Tag
 from citecheck.readers.html.document import Document
 
 _TAG_CLASSES = frozenset(
     {"Inline-Template", "Template-Fact", "need_ref_tag", "inline-unsourced", "citation-needed"}
 )
+TAGGED = frozenset({"sup", "span"})
+"""Elements that may be tags."""
 _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern, re.IGNORECASE))
     for kind, pattern in (
@@ -81,12 +83,13 @@ _NAMED = re.compile(
 )
 
 
-def tag_of(doc: Document, element: int, classes: frozenset[str]) -> Tag | None:
+def tag_of(doc: Document, element: int) -> Tag | None:
     """The tag that an element is: ``[citation needed]`` and its sisters; None for another."""
+    classes = doc.classes(element)
     sure = bool(classes & _TAG_CLASSES)
     if not sure and doc.names[element] != "sup":
         return None
-    if doc.lasts[element] - element > 30:
+    if doc.lasts[element] - element > 30 or doc.is_hidden(element):
         return None
     text = doc.text(element)
     if not sure and not _BRACKETED.fullmatch(text):
@@ -121,8 +124,3 @@ def problem_of(doc: Document, element: int, classes: frozenset[str]) -> Problem 
         if len(message) > 3 and not message.startswith("{{"):
             return Problem("cs1-error", span, message[:200])
     return None
-
-
-def place_of(span: Span) -> int:
-    """Where a span begins: to sort by."""
-    return span.start

@@ -12,7 +12,7 @@ from citecheck.citing.identifiers.archive_services import HINT
 from citecheck.citing.notes import ParsedNote, parse_reading
 from citecheck.model import Date, Field, Name, NoteKind, Reading, Reference, Span
 from citecheck.readers.html.addresses import Site, address_of
-from citecheck.readers.html.classes import KINDS
+from citecheck.readers.html.classes import CITATION_CLASSES, KINDS
 from citecheck.readers.html.coins import Coins, Said, read_coins
 from citecheck.readers.html.document import Document
 from citecheck.readers.html.inline import Marks, Stretch
@@ -260,6 +260,7 @@ def _titles(doc: Document, read: list[Field], reading: Reading, marks: Marks) ->
     """
     text = reading.text
     stretches = [one for one in marks.italics if text[one.start : one.end].strip()]
+    stretches = [one for one in stretches if not doc.classes(one.element) & CITATION_CLASSES]
     cites = [one for one in stretches if doc.names[one.element] == "cite"]
     italics = [one for one in stretches if doc.names[one.element] != "cite"]
     title = next((field for field in read if field.name == "title"), None)
