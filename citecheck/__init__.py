@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from citecheck.resolvers.http.settings import Settings
     from citecheck.resolvers.records.services import Services
     from citecheck.rules import RULES
-    from citecheck.rules.base import Rule
+    from citecheck.rules.base import Case, Found, Rule, rule
 
 __version__ = "0.1.0.dev0"
 
@@ -50,10 +50,12 @@ __all__ = [
     "BadConfig",
     "BadEvidence",
     "BadLedger",
+    "Case",
     "CitecheckError",
     "Evidence",
     "Finding",
     "Footnote",
+    "Found",
     "Known",
     "Reference",
     "Report",
@@ -72,6 +74,7 @@ __all__ = [
     "parse_reference",
     "read",
     "read_string",
+    "rule",
     "run",
 ]
 
@@ -102,7 +105,7 @@ _HOME = {
     "citecheck.resolvers.http.settings": ("Settings",),
     "citecheck.resolvers.records.services": ("Services",),
     "citecheck.rules": ("RULES",),
-    "citecheck.rules.base": ("Rule",),
+    "citecheck.rules.base": ("Case", "Found", "Rule", "rule"),
 }
 
 

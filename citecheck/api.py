@@ -4,25 +4,27 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 from citecheck.citing import parse_reference
 from citecheck.citing.identify import identify
-from citecheck.config import did_you_mean, select_rules
+from citecheck.config import did_you_mean, select_rules, shelf_for, source_copy
 from citecheck.engine import run
+from citecheck.judge.claims import SupportJudge
 from citecheck.judge.coverage import Mode
 from citecheck.model import Article, BadConfig, Evidence, Report, UncitedArticle, UnreadableArticle
-from citecheck.readers.files import beside, decode, load_bytes, name_of
+from citecheck.readers.files import beside as files_beside
+from citecheck.readers.files import binary_format, decode, load_bytes, name_of
 from citecheck.readers.formats import BY_NAME, Beside, Format, by_suffix, nothing_beside, recognise
 from citecheck.resolvers import Resolver
 from citecheck.resolvers.articles.fetched import Fetched
 from citecheck.resolvers.http.settings import Settings
 from citecheck.resolvers.records.services import Services
-from citecheck.rules import RULES
 from citecheck.rules.base import Options
+from citecheck.rules.custom import every_rule
 
 __all__ = ["check", "identify", "parse_reference", "read", "read_string", "run"]
 
@@ -41,12 +43,13 @@ def read(
     format: str = "",  # noqa: A002
     web: Settings | None = None,
     data: bytes | None = None,
+    beside: Beside | None = None,
 ) -> Article:
     """Read an article from a file, from standard input for ``-``, or from an address of the web.
 
     Of a page of Wikipedia, or of any other wiki that MediaWiki runs, the wikitext is read; of any
     other page what the server sends; ``web`` says how it is asked. ``data`` are the bytes of the
-    file, where somebody has read them already.
+    file, where somebody has read them already; ``beside`` then gives the files that it names.
 
     ``format`` is the name of a format; without one the ending of the file's name and the text
     itself tell which it is. Files that the article names (``refs.bib``) are read beside it. Raises
@@ -57,10 +60,10 @@ def read(
         return _fetched(os.fspath(path), format, web)
     name = name_of(path)
     data = load_bytes(path) if data is None else data
-    named = wanted or by_suffix(name)
+    named = wanted or BY_NAME.get(binary_format(data)) or by_suffix(name)
     if named and named.binary:
-        return named.read(data, name, beside(path))
-    return _read(decode(data, name), name, wanted, beside(path))
+        return named.read(data, name, beside or files_beside(path))
+    return _read(decode(data, name), name, wanted, beside or files_beside(path))
 
 
 def _fetched(url: str, format_: str, web: Settings | None) -> Article:
@@ -137,6 +140,8 @@ def check(
     ledger: str | os.PathLike[str] | None = None,
     web: Settings | None = None,
     services: Services | None = None,
+    sources: Mapping[str, str | os.PathLike[str]] | None = None,
+    judge: SupportJudge | None = None,
 ) -> Report:
     """Read an article from a file and check it. Settings files are not looked at.
 
@@ -145,11 +150,15 @@ def check(
     about the world, and ``offline`` asks nothing more; else the web is asked as ``web`` says, and
     catalogues as ``services`` says (some want a contact); answers are kept in the ``ledger``, a
     file or the URL of a database, where one is given.
+    ``sources`` are copies of sources (txt, html, pdf, epub): paths by reference key, ISBN, DOI or
+    address; what lies in ``references/sources/`` beside the article, or in the working directory,
+    is known besides. ``judge`` says whether sources support claims, in place of the one that needs
+    no model.
     ``today`` is the day against which dates are checked: the present day in UTC, unless it is
     given. Raises UnreadableArticle, also for an article without any citation unless
     ``allow_uncited``; BadConfig; BadLedger; UnknownRule; RuleFailed.
     """
-    rules = select_rules(RULES, select, ignore)
+    rules = select_rules(every_rule(), select, ignore)
     if coverage not in list(Mode):
         raise BadConfig(f'unknown coverage "{coverage}"{did_you_mean(coverage, map(str, Mode))}')
     if offline and is_address(path):
@@ -158,10 +167,24 @@ def check(
     if not allow_uncited:
         require_citations(article)
     mode = Mode(coverage)
-    options = Options(mode, today) if today else Options(mode)
+    named = tuple(source_copy(key, os.fspath(copy)) for key, copy in (sources or {}).items())
+    shelf = shelf_for(name_of(path), named)
+    day = today or datetime.now(UTC).date()
+    options = Options(mode, day, shelf=shelf, judge=judge)
     with ExitStack() as stack:
-        resolvers = () if offline else (_web(stack, web, services, ledger),)
+        asked = () if offline else (_web(stack, web, services, ledger),)
+        resolvers = with_copies(bool(shelf.copies), asked)
         return run(article, rules=rules, evidence=evidence, resolvers=resolvers, options=options)
+
+
+def with_copies(copies: bool, resolvers: Sequence[Resolver]) -> Sequence[Resolver]:
+    """Who answers questions, with who reads copies of sources, where there are any."""
+    if not copies:
+        return resolvers
+    from citecheck.resolvers import OFFLINE
+    from citecheck.resolvers.pages.local import LocalCopies
+
+    return (LocalCopies(), *(resolvers or (OFFLINE,)))
 
 
 def _web(

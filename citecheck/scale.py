@@ -10,9 +10,11 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
+from citecheck.citing.shelf import Shelf
 from citecheck.engine import Rounds, rounds
 from citecheck.model import (
     Answer,
@@ -26,9 +28,11 @@ from citecheck.model import (
     UnreadableArticle,
 )
 from citecheck.resolvers import Resolver, answer
-from citecheck.rules import RULES
 from citecheck.rules.base import Options, Rule
 from citecheck.rules.baseline import Baseline
+from citecheck.rules.custom import every_rule
+from citecheck.rules.locked import Lock
+from citecheck.tracking import fresh
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -65,17 +69,31 @@ class Work:
     options: Options = field(default_factory=Options)
     evidence: Evidence = field(default_factory=Evidence)
     baseline: Baseline | None = None
+    before: Callable[[Any], Article | None] | None = None
+    """Gives the version before the edit, for a task; a function of a module."""
 
-    def options_for(self, article: Article) -> Options:
-        """The options, with what the baseline knows of an article."""
+    lock: Callable[[Any], Lock] | None = None
+    """Gives the lock of an article, for a task; a function of a module."""
+    shelf: Callable[[Any], Shelf] | None = None
+    """Gives the copies of sources for a task; it has to be a function of a module."""
+
+    def case_for(self, task: Any, article: Article) -> tuple[Options, Evidence]:
+        """Options and evidence for an article: what is known of it, and of its sources."""
         known = self.baseline.of(article.name) if self.baseline else frozenset()
-        return replace(self.options, known=known)
+        before = self.before(task) if self.before else None
+        lock = self.lock(task) if self.lock else None
+        shelf = self.shelf(task) if self.shelf else self.options.shelf
+        options = replace(self.options, known=known, before=before, locked=lock, shelf=shelf)
+        if lock is None:
+            return options, self.evidence
+        held = fresh(lock, datetime.now(UTC))
+        return options, held.with_answers(self.evidence.answers)
 
     @property
     def rules(self) -> tuple[Rule, ...]:
         """The rules themselves."""
         codes = frozenset(self.codes)
-        return tuple(rule for rule in RULES if rule.code in codes)
+        return tuple(rule for rule in every_rule() if rule.code in codes)
 
 
 Step = Questions | Outcome | CitecheckError
@@ -161,16 +179,12 @@ class _Desk:
         work = self.work
         try:
             article = work.read(task)
+            options, evidence = work.case_for(task, article)
         except UnreadableArticle as error:
             return Outcome(error=str(error), uncited=isinstance(error, UncitedArticle))
         except CitecheckError as error:
             return error
-        self.open[number] = rounds(
-            article,
-            rules=self.rules,
-            evidence=work.evidence,
-            options=work.options_for(article),
-        )
+        self.open[number] = rounds(article, rules=self.rules, evidence=evidence, options=options)
         return self._step(number, None)
 
     def _step(self, number: int, told: Answers | None) -> Step:

@@ -7,6 +7,9 @@ A page is named after its rule and begins with ``# rule-name``. Each case is a s
     ```text            the article; \\u200b stands for that character; or ```wikitext, ```html,
                        ```markdown, ```latex, ```bibtex, read by the reader of that format. A block
                        bibtex beside another is the file refs.bib, which the article names
+    ```text before     the version before the edit (optional), in the same format
+    ```baseline        findings that are known (optional)
+    ```lock            what a lock file says of its sources (optional)
     ```json            answers of the world, as --record writes them (optional)
     ```findings        one line for each finding of this rule; an empty block: nothing is found
     ```fixed           the article after all fixes of this rule (optional)
@@ -19,26 +22,37 @@ span covers; ``@2`` means its second occurrence in the article; in place of a lo
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
 
 import pytest
-from articles import FORMATS, article_blocks, read_blocks
 
 from citecheck.engine import run
 from citecheck.model import Finding, Report, Span, Unknown
 from citecheck.queries import load
 from citecheck.rules import RULES
 from citecheck.rules.base import Options, Rule
+from citecheck.rules.baseline import read_baseline
+from citecheck.testing import SUFFIXES, read_blocks
+from citecheck.tracking import read_lock
 
 PAGES = Path(__file__).parent / "cases"
 TODAY = date(2026, 11, 1)
 BY_NAME = {rule.name: rule for rule in RULES}
-BLOCKS = (*FORMATS, "json", "findings", "fixed")
+BLOCKS = (
+    *SUFFIXES,
+    *(f"{name} before" for name in SUFFIXES),
+    "json",
+    "baseline",
+    "lock",
+    "findings",
+    "fixed",
+)
 
-FENCE = re.compile(r"^(`{3,})(\S*)[^\n]*\n(.*?)^\1$", re.MULTILINE | re.DOTALL)
+FENCE = re.compile(r"^(`{3,})(\S*(?: before)?)[^\n]*\n(.*?)^\1$", re.MULTILINE | re.DOTALL)
 LINE = re.compile(r'(error|warning|info) "(.*?)"(?: @([1-9][0-9]*))?(?: -> (.+))?')
 HIDDEN = re.compile(r"[\u00a0\u00ad\u200b-\u200f\u2028-\u202f\u2060\u2066-\u2069\ufeff]")
 ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
@@ -73,6 +87,11 @@ def unescape(text: str) -> str:
     return ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)
 
 
+def article_blocks(blocks: Mapping[str, str]) -> tuple[str, ...]:
+    """Which of the blocks make up the article: one, or one and its bibliography."""
+    return tuple(name for name in SUFFIXES if name in blocks)
+
+
 def read_page(path: Path) -> list[Example]:
     text = path.read_text(encoding="utf-8")
     assert text.startswith(f"# {path.stem}\n"), f"{path}: must begin with '# {path.stem}'"
@@ -89,7 +108,7 @@ def read_page(path: Path) -> list[Example]:
             kind = fence[2]
             assert kind in BLOCKS, f"{place}: block '{kind}'; known: {', '.join(BLOCKS)}"
             assert kind not in blocks, f"{place}: two blocks '{kind}'"
-            blocks[kind] = unescape(fence[3]) if kind != "json" else fence[3]
+            blocks[kind] = unescape(fence[3]) if kind not in ("json", "lock") else fence[3]
         assert article_blocks(blocks), f"{place}: the article is missing"
         assert "findings" in blocks, f"{place}: the findings are missing"
         examples.append(Example(path.stem, head[1].strip(), place, blocks))
@@ -107,21 +126,31 @@ EXAMPLES = read_pages()
 
 
 @cache
-def outcome(rule: str, texts: tuple[tuple[str, str], ...], answers: str, place: str) -> Report:
-    evidence = load(answers, f"{place} json") if answers else None
-    article = read_blocks(dict(texts), rule)
-    return run(article, rules=(BY_NAME[rule],), evidence=evidence, options=Options(today=TODAY))
+def outcome(name: str, blocks: tuple[tuple[str, str], ...], place: str) -> Report:
+    given = dict(blocks)
+    rule = BY_NAME[name]
+    evidence = load(given["json"], f"{place} json") if "json" in given else None
+    known = read_baseline(given["baseline"], place).entries if "baseline" in given else {}
+    old = {k.removesuffix(" before"): v for k, v in given.items() if k.endswith(" before")}
+    options = Options(
+        today=TODAY,
+        before=read_blocks(old, name) if old else None,
+        known=frozenset(entry for entries in known.values() for entry in entries),
+        locked=read_lock(given["lock"], place) if "lock" in given else None,
+    )
+    rules = RULES if rule.last else (rule,)
+    report = run(read_blocks(given, name), rules=rules, evidence=evidence, options=options)
+    return replace(report, findings=tuple(f for f in report.findings if f.code == rule.code))
 
 
 def outcome_of(example: Example, fixed: str | None = None) -> Report:
     """What the rule finds in the article of an example, or in its text after the fixes."""
-    blocks = example.blocks
+    blocks = dict(example.blocks)
     names = article_blocks(blocks)
-    texts = {name: blocks[name] for name in names}
     if fixed is not None:
         assert len(names) == 1, f"{example.place}: show fixes in an article of one file"
-        texts = {names[0]: fixed}
-    return outcome(example.rule, tuple(texts.items()), blocks.get("json", ""), example.place)
+        blocks[names[0]] = fixed
+    return outcome(example.rule, tuple(blocks.items()), example.place)
 
 
 def anchor(source: str, text: str, occurrence: int) -> Span:

@@ -140,3 +140,63 @@ def test_folding() -> None:
     assert fold("Straße") == fold("STRASSE") == "strasse"
     assert fold("Šmíd Łoś Ørsted Æsop") == "smidlosorstedaesop"
     assert skeleton(fold("Bajanov")) == skeleton(fold("Бажанов"))
+
+
+STALIN = "Kun, Miklós (2003). Stalin: An Unknown Portrait. CEU Press."
+LENIN = "Kun, Miklós (2005). Lenin. CEU Press."
+JONES = "Jones, Bob (1999). Cats in Pain. Purr Press."
+
+
+@pytest.mark.parametrize(
+    "note",
+    ["Ibidem, p. 3", "Ebd., S. 3", "Ebenda, S. 3", "Loc. cit.", "A.a.O., S. 3", "Там же, с. 3",
+     "Ibíd., pág. 3", "Ivi, p. 3", "ibid., p. 3", "同上"],
+)  # fmt: skip
+def test_the_note_before_in_other_languages(note: str) -> None:
+    links = link(article([JONES, STALIN, note], []))
+    assert titles(links.found[2, 0]) == ["Stalin: An Unknown Portrait"]
+
+
+@pytest.mark.parametrize(
+    "note",
+    ["Kun, op. cit., p. 93", "M. Kun, op. cit., p. 93.", "Kun, ob. cit., pág. 93", "Kun, a.a.O., S. 93",  # noqa: E501
+     "Kun, loc. cit.", "Кун, указ. соч., с. 93"],
+)  # fmt: skip
+def test_op_cit_is_the_work_that_was_cited_last(note: str) -> None:
+    works = [STALIN, LENIN, JONES]
+    if note.startswith("Кун"):
+        works = [work.replace("Kun, Miklós", "Кун, Миклош") for work in works]
+    links = link(article([*works, note], []))
+    assert titles(links.found[3, 0]) == ["Lenin"]
+    assert link(article([*works[:1], note], [])).found[1, 0][0].title.startswith("Stalin")
+
+
+def test_op_cit_of_nobody_who_was_cited() -> None:
+    links = link(article([JONES, "Kun, op. cit., p. 93"], []))
+    assert links.found[1, 0] == ()
+
+
+def test_op_cit_of_a_listed_work() -> None:
+    links = link(article([JONES, "Kun, op. cit., p. 93"], [STALIN]))
+    assert titles(links.found[1, 0]) == ["Stalin: An Unknown Portrait"]
+
+
+@pytest.mark.parametrize("note", ["Idem 2005, p. 3", "Id., 2005, p. 3", "Ders. 2005, S. 3"])
+def test_idem_is_another_work_of_the_same_author(note: str) -> None:
+    links = link(article(["Kun 2003, p. 1", note], [STALIN, LENIN, JONES]))
+    assert titles(links.found[1, 0]) == ["Lenin"]
+
+
+@pytest.mark.parametrize(
+    "note",
+    ["Kun, Miklós. Stalin. p. 93.", 'Kun, Miklós. "Stalin". p. 93.', "M. Kun, Stalin, p. 93."],
+)
+def test_author_and_short_title_mean_the_fuller_reference(note: str) -> None:
+    links = link(article([STALIN, LENIN, note, "Ibid., p. 94"], []))
+    assert titles(links.shortened[2]) == ["Stalin: An Unknown Portrait"]
+    assert titles(links.found[3, 0]) == ["Stalin: An Unknown Portrait"]
+
+
+@pytest.mark.parametrize("note", ["Kun, Miklós. Trotsky. p. 93.", "Roe, Ann. Stalin. p. 93."])
+def test_another_title_or_author_is_no_shortened_reference(note: str) -> None:
+    assert link(article([STALIN, LENIN, note, "Ibid."], [])).shortened == {}

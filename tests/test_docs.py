@@ -43,13 +43,19 @@ def test_the_page_of_rules_has_every_rule_once_and_every_link_leads_somewhere() 
 def test_every_command_is_mentioned(name: str) -> None:
     assert set(commands()) == {
         "check",
+        "track",
+        "lsp",
+        "rules",
+        "diff",
         "baseline",
         "fix",
+        "claims",
         "links",
         "archive",
         "resolve",
         "history",
         "parse",
+        "parse-strings",
         "explain",
     }
     for command in commands():

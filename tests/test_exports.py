@@ -13,7 +13,7 @@ import citecheck
 
 PUBLIC = {
     *("Absent", "Answer", "ArchiveUrl", "Article", "BadConfig", "BadEvidence"),
-    *("BadLedger", "CitecheckError"),
+    *("BadLedger", "Case", "CitecheckError", "Found", "rule"),
     *(
         "Evidence",
         "Finding",

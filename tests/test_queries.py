@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from citecheck.model import Absent, Answer, BadEvidence, Evidence, Known, Query, Unknown
 from citecheck.queries import (
+    PAGE_KINDS,
     QUESTIONS,
     BookRecord,
     Candidates,
@@ -18,12 +19,18 @@ from citecheck.queries import (
     Drift,
     Link,
     LinkState,
+    LocalCopy,
     Memento,
     Notice,
+    Opinion,
+    Page,
+    PageStart,
+    PageText,
     Record,
     Retraction,
     Snapshot,
     Standing,
+    SupportOpinion,
     WorkRecord,
     WorkSearch,
     dump,
@@ -53,6 +60,21 @@ records = st.builds(
     notices=notices,
     published_as=text,
 )
+starts = st.lists(st.builds(PageStart, number, text), max_size=2).map(tuple)
+pages = st.builds(
+    Page,
+    text,
+    text,
+    texts,
+    text,
+    url=text,
+    copy=text,
+    datetime=text,
+    language=text,
+    pages=starts,
+    kind=st.sampled_from(PAGE_KINDS),
+    truncated=st.booleans(),
+)
 QUERIES: dict[type[Query[Any]], st.SearchStrategy[Query[Any]]] = {
     LinkState: st.builds(LinkState, text),
     Snapshot: st.builds(Snapshot, text, text),
@@ -61,6 +83,9 @@ QUERIES: dict[type[Query[Any]], st.SearchStrategy[Query[Any]]] = {
     WorkRecord: st.builds(WorkRecord, text),
     Retraction: st.builds(Retraction, text),
     WorkSearch: st.builds(WorkSearch, text, text, number, text, st.booleans()),
+    SupportOpinion: st.builds(SupportOpinion, text, text, text),
+    PageText: st.builds(PageText, text, text),
+    LocalCopy: st.builds(LocalCopy, text),
 }
 VALUES: dict[type[Query[Any]], st.SearchStrategy[Any]] = {
     LinkState: st.builds(Link, text, text, text, text, text, texts, texts),
@@ -70,6 +95,9 @@ VALUES: dict[type[Query[Any]], st.SearchStrategy[Any]] = {
     WorkRecord: records,
     Retraction: st.builds(Standing, notices, text, text),
     WorkSearch: st.builds(Candidates, st.lists(records, max_size=2).map(tuple)),
+    SupportOpinion: st.builds(Opinion, text, text, texts, text, st.booleans()),
+    PageText: pages,
+    LocalCopy: pages,
 }
 
 

@@ -18,6 +18,7 @@ FAMILIES = {
     "4": "records",
     "5": "claims",
     "6": "sources",
+    "7": "edits",
     "9": "tool",
 }
 

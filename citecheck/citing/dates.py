@@ -41,6 +41,7 @@ PATTERN = re.compile(
     rf"|(?P<m2>{_MONTH})\s+(?P<d2>\d{{1,2}}(?:\s?[-–]\s?\d{{1,2}})?)(?:st|nd|rd|th)?,\s+(?P<y2>{_YEAR})(?P<s2>[a-z]?\b)"
     rf"|(?P<d4>\d{{1,2}})\.(?P<m4>\d{{1,2}})\.(?P<y4>{_YEAR})\b"
     rf"|(?P<m3>{_MONTH})(?:\s?[-–/]\s?{_MONTH})?(?:\s+de)?,?\s+(?P<y3>{_YEAR})(?P<s3>[a-z]?\b)"
+    rf"|(?P<y5>{_YEAR})(?P<s5>[a-z]?),?\s(?=(?-i:[A-ZÀ-Þ]))(?P<m5>{_MONTH})(?:\s(?P<d5>\d{{1,2}})(?![\d.]))?(?!,?\s(?:{_YEAR}))"
     rf"|(?P<season>{_SEASON})\s+(?P<ys>{_YEAR})\b"
     rf"|(?:(?:c\.|ca\.|circa)\s*)?(?P<y>{_YEAR})(?P<s>[a-z]?\b)(?:\s?[-–/]\s?(?:{_YEAR}|\d\d))?(?![-–]?\d)"
     rf")",
@@ -70,6 +71,8 @@ def date_of(match: re.Match[str]) -> Date:
         return Date(int(group["y4"]), int(group["m4"]), int(group["d4"]))
     if group["m3"]:
         return Date(int(group["y3"]), _month(group["m3"]), 0, group["s3"])
+    if group["m5"]:
+        return Date(int(group["y5"]), _month(group["m5"]), _day(group["d5"] or ""), group["s5"])
     if group["season"]:
         return Date(int(group["ys"]))
     return Date(int(group["y"]), 0, 0, group["s"])

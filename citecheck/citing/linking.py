@@ -10,7 +10,7 @@ from functools import cache, cached_property
 from itertools import islice
 
 from citecheck.citing.spelling import distance, fold, skeleton
-from citecheck.model import Article, NoteKind, Reference
+from citecheck.model import Article, Footnote, NoteKind, Reference
 
 __all__ = ["Links", "fold", "link", "skeleton"]
 
@@ -23,6 +23,7 @@ _MOST_WORDS = 8
 _START = 300
 """Where in a reference without an author a name may stand."""
 _TRIED = 100
+_SHORTEST_TITLE = 4
 _LONG_NAME, _SHORT_NAME = 40, 14
 
 _WORD = re.compile(r"[^\W_]+")
@@ -42,6 +43,9 @@ class Links:
     is a missing work."""
     near: dict[Key, tuple[Reference, ...]] = field(default_factory=dict)
     """For a missing work: the references that may be meant, the likeliest first."""
+    shortened: dict[int, tuple[Reference, ...]] = field(default_factory=dict)
+    """Notes that shorten a reference to author and title (``Kun, Stalin, p. 93``, as MLA and
+    Chicago do), by index, and the fuller reference that they mean."""
 
 
 def link(article: Article) -> Links:
@@ -49,31 +53,75 @@ def link(article: Article) -> Links:
 
     As Module:Footnotes does, the family names (up to four) and the year with its letter have to
     agree; a note may give fewer names than the work has. "Ibid." is whatever the note before it
-    cites. Where markup makes anchors, they go before names. References and names are indexed, so
-    that the time stays linear.
+    cites, "idem" another work of its author, and "op. cit." the work of that author which was
+    cited last. Where markup makes anchors, they go before names. References and names are indexed,
+    so that the time stays linear.
     """
     links = Links()
-    if not any(note.shorts for note in article.footnotes):
+    if not any(note.shorts or _may_be_short(note) for note in article.footnotes):
         return links
     works = _Works(article)
-    previous: tuple[Reference, ...] | None = None
+    cited = _Cited()
     for index, note in enumerate(article.footnotes):
+        last: tuple[Reference, ...] | None = None
         for number, short in enumerate(note.shorts):
             key = (index, number)
             if note.kind is NoteKind.IBID:
-                if previous is not None:
-                    links.found[key] = previous
-                continue
-            links.found[key] = works.anchored(short.anchor) or works.found(short.names, short.year)
-            if not links.found[key]:
+                if cited.last is None:
+                    continue
+                links.found[key] = cited.last
+            elif anchored := works.anchored(short.anchor):
+                links.found[key] = anchored
+            elif not short.names:
+                links.found[key] = works.found(cited.authors(), short.year)
+            elif not short.year:
+                links.found[key] = cited.latest(short.names) or works.by(short.names)
+            else:
+                links.found[key] = works.found(short.names, short.year)
+            if not links.found[key] and short.names:
                 links.near[key] = works.near(short.names, short.year)
+            last = links.found[key]
         if note.references:
-            previous = note.references[:1]
-        elif note.shorts:
-            previous = links.found.get((index, len(note.shorts) - 1))
-        else:
-            previous = None
+            last = note.references[:1]
+            if _may_be_short(note) and (fuller := works.fuller(note.references[0])):
+                links.shortened[index] = last = (fuller,)
+        cited.add(last)
     return links
+
+
+def _may_be_short(note: Footnote) -> bool:
+    """Whether a note gives an author, a title and perhaps a page, and no year."""
+    if len(note.references) != 1:
+        return False
+    (reference,) = note.references
+    return bool(reference.title and not reference.date() and _names(reference))
+
+
+class _Cited:
+    """What the notes so far have cited."""
+
+    def __init__(self) -> None:
+        self.last: tuple[Reference, ...] | None = None
+        """By the note before; None where it cites nothing."""
+        self._by: dict[str, Reference] = {}
+
+    def add(self, references: tuple[Reference, ...] | None) -> None:
+        """Remember what a note cites."""
+        self.last = references
+        for reference in references or ():
+            for name in _names(reference)[:_MOST_NAMES]:
+                for called in _calls(name):
+                    self._by[called] = reference
+
+    def authors(self) -> tuple[str, ...]:
+        """The author of what the note before cites."""
+        return tuple(_names(self.last[0])[:1]) if self.last else ()
+
+    def latest(self, names: tuple[str, ...]) -> tuple[Reference, ...]:
+        """The work by these names that was cited last."""
+        works = [self._by.get(fold(name)) for name in names]
+        first = works[0] if works else None
+        return (first,) if first and all(work is first for work in works) else ()
 
 
 class _Works:
@@ -132,6 +180,34 @@ class _Works:
         """
         listed = [i for i in fits if i >= self.notes or self.references[i].template]
         return listed or fits
+
+    def by(self, names: tuple[str, ...]) -> tuple[Reference, ...]:
+        """The works of all years with all of the names."""
+        wanted = [fold(name) for name in names[:_MOST_NAMES]]
+        fits = _common([self._of_any_year.get(want, {}) for want in wanted])
+        return tuple(self.references[index] for index in fits)
+
+    def fuller(self, short: Reference) -> Reference | None:
+        """The work with a date whose author is the same, and whose title begins like this one."""
+        title = fold(short.title)
+        if len(title) < _SHORTEST_TITLE:
+            return None
+        for index in islice(self._of_any_year.get(fold(_names(short)[0]), {}), _MOST_WORKS):
+            work = self.references[index]
+            whole = fold(work.title)
+            begins = whole.startswith((title, f"the{title}"))
+            if work is not short and self.years[index] and begins:
+                return work
+        return None
+
+    @cached_property
+    def _of_any_year(self) -> dict[str, dict[int, None]]:
+        found: dict[str, dict[int, None]] = defaultdict(dict)
+        for index, names in enumerate(self.names):
+            for name in names[:_MOST_NAMES]:
+                for called in _calls(name):
+                    found[called][index] = None
+        return found
 
     def _near(self, names: tuple[str, ...], year: str) -> tuple[Reference, ...]:
         """References with the same name and another year, or nearly the same name."""

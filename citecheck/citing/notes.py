@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from citecheck.citing.grammar import plain, read_reference
+from citecheck.citing.grammar import plain
+from citecheck.citing.references import read_reference
 from citecheck.citing.short import read_short
 from citecheck.model import NoteKind, Reading, Reference, ShortCitation, Span
 
@@ -39,19 +41,34 @@ class ParsedNote:
     quotation: Span | None = None
 
 
-def parse_reference(text: str) -> Reference:
+def parse_reference(
+    text: str, *, italics: Sequence[Span] | None = None, links: Sequence[Span] = ()
+) -> Reference:
     """The structured reference in one reference string; spans count from its start.
 
+    ``italics`` are the spans of ``text`` that are in italics (None: not known), ``links`` those
+    that link to the source: they tell title, container and publisher apart where plain text
+    cannot. Every field says how certain it is (``Field.confidence``).
     Never raises: a string in which nothing is recognised gives a reference of type ``document``
     with the text as its title, or without fields where there is no text.
     """
     start, end = _strip(text, 0, len(text))
-    reference, _, _ = read_reference(text[start:end], start)
+    reference, _, _ = read_reference(text[start:end], start, italics=italics, links=links)
     return reference
 
 
-def parse_note(source: str, body: Span, label: str = "") -> ParsedNote:
-    """What the note in ``source[body.start:body.end]`` is; spans point into ``source``."""
+def parse_note(
+    source: str,
+    body: Span,
+    label: str = "",
+    *,
+    italics: Sequence[Span] | None = None,
+    links: Sequence[Span] = (),
+) -> ParsedNote:
+    """What the note in ``source[body.start:body.end]`` is; all spans point into ``source``.
+
+    ``italics`` and ``links`` are as ``parse_reference`` takes them.
+    """
     start, end = _strip(source, body.start, body.end)
     if start == end or not re.search(r"\w", source[start:end]):
         return ParsedNote(NoteKind.EMPTY)
@@ -67,10 +84,10 @@ def parse_note(source: str, body: Span, label: str = "") -> ParsedNote:
         if short.ibid:
             return ParsedNote(NoteKind.IBID, None, shorts, quotation)
         # "Heritage History, 2017" is a poor reference rather than a short one.
-        capitals = sum(word[:1].isupper() for word in shorts[0].names[0].split())
-        if short.certain or capitals <= 1:
+        words = " ".join(shorts[0].names[:1]).split()
+        if short.certain or sum(word[:1].isupper() for word in words) <= 1:
             return ParsedNote(NoteKind.SHORT, None, shorts, quotation)
-    reference, quotation, kind = read_reference(text, start)
+    reference, quotation, kind = read_reference(text, start, italics=italics, links=links)
     if kind is NoteKind.CITATION and _is_explanation(text, reference):
         return ParsedNote(NoteKind.COMMENT)
     return ParsedNote(kind, replace(reference, id=label), (), quotation)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from citecheck.model import ShortCitation, Span
 
 _PARTICLE = r"(?:(?:van|von|de|der|den|del|della|di|da|dos|du|la|le|al|el|ibn|bin|af|zu|ter|ten)[\s-]+){0,3}(?:d['’]|al-|el-)?"
+_INITIAL = r"[^\W\d_a-z]"
 _FAMILY = rf"{_PARTICLE}(?:[^\W\d_a-z][\w'’.-]*\w(?:\s[^\W\d_a-z][\w'’-]+){{0,3}}|[\u4e00-\u9fff])"
 _NAMES = rf"{_FAMILY}(?:(?:,?\s(?:&|and|und|et|y|e|и)\s|,\s){_FAMILY}){{0,3}}(?:,?\s(?:et\sal\b\.?|u\.\sa\.|и\sдр\.))?"
 _YEAR = r"(?:c\.\s?)?(?:1[0-9]|20)\d\d(?:\s?[-–/]\s?\d{2,4})?[a-z]?|n\.\s?d\.|s\.\s?a\.|o\.\s?J\."
@@ -22,9 +23,24 @@ _SHORT = re.compile(
     rf"(?P<names>{_NAMES}),?\s(?:(?P<open>\()|(?P<year>{_YEAR}))(?:(?<=\()(?P<year2>{_YEAR})\))?"
     rf"(?:{_LOCATOR})?"
 )
-_IBID = re.compile(
-    rf"(?:Ibid(?:em)?|Ib|Id|Idem)\b\.?(?:\s?[:,]?\s?(?:{_LABEL})?(?P<locator>{PAGES}))?"
+_REPEATS = (
+    r"(?:[Ii]b[ií]d(?:em)?|Ib|Íb[ií]d(?:em)?|Íd|Id|[IÍ]dem|Eadem|Ebd|[Ee]benda|Ivi|Там\s+же|Tamże|Tamtéž|"
+    r"[Ll]oc\.\s?cit|[Aa]\.\s?a\.\s?O|同上|同前|前掲書|上掲書)"
 )
+"""What stands for the whole of the note before, in the languages of the larger Wikipedias."""
+_IBID = re.compile(rf"{_REPEATS}(?!\w)\.?(?:\s?[:,]?\s?(?:{_LABEL})?(?P<locator>{PAGES}))?")
+_SAME_AUTHOR = re.compile(
+    rf"(?:[IÍ]dem|Íd\.|Id\.|Eadem|Ders\.|Dies\.|Lo mismo|Тот же|Она же),?\s\(?(?P<year>{_YEAR})\)?(?:{_LOCATOR})?"
+)
+"""Another work of the author of the note before."""
+_CITED = (
+    r"(?:\(?(?:op|loc|art|ob|œuvre|ouvr|obra|opere?)\.?\s?(?:cit(?:\.|ada|ato|ata|é)?|citée)(?!\w)\.?\)?|o\.\s?c\.|a\.\s?a\.\s?O\.|"
+    r"(?:указ|цит)\.\s?(?:соч|раб)\.|前掲書)"
+)
+_OP_CIT = re.compile(
+    rf"(?:(?:{_INITIAL}\.[\s-]?){{1,4}})?(?P<names>{_NAMES}),?\s{_CITED}(?:{_LOCATOR})?"
+)
+"""``Kun, op. cit., p. 93``: the work of that author which was cited last."""
 _QUOTED = re.compile(r"[\"“„«](?P<quoted>[^\"”“»]+)[\"”“»]?")
 _SEE = r"(?:(?:[Ss]ee(?: also| e\.g\.)?|[Cc]f\.?|Vgl\.|Voir|Véase|См\.),?\s)?"
 _OPENING = re.compile(rf"\(?{_SEE}")
@@ -57,9 +73,15 @@ def read_short(text: str) -> ShortNote | None:
     position, ibid, certain = opening.end() if opening else 0, False, False
     while True:
         match = _IBID.match(text, position) if not shorts else None
-        if match:
+        if match and not _SAME_AUTHOR.match(text, position):
             ibid = certain = True
             shorts.append(_citation(match, (), ""))
+        elif match := _SAME_AUTHOR.match(text, position):
+            certain = True
+            shorts.append(_citation(match, (), match["year"]))
+        elif match := _OP_CIT.match(text, position):
+            certain = True
+            shorts.append(_citation(match, _families(match["names"]), ""))
         else:
             match = _SHORT.match(text, position)
             year = match and (match["year"] or match["year2"])

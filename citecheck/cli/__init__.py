@@ -17,11 +17,12 @@ from citecheck.cli.output import BROKEN, say
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from types import ModuleType
 
 _SEVERITIES = ("error", "warning", "info")
 _MODES = ("sentence", "paragraph-back", "paragraph-any")
 
-_FORMATS = ("text", "json", "jsonl", "sarif", "github", "gitlab", "junit", "markdown")
+_FORMATS = ("text", "json", "jsonl", "sarif", "github", "gitlab", "junit", "html", "markdown")
 
 _STATUS = """\
 exit status:
@@ -57,7 +58,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         from citecheck.model.errors import CitecheckError
 
         try:
-            status: int = import_module(f"citecheck.cli.{args.command}").run(args)
+            status: int = _module(args.command).run(args)
         except CitecheckError as error:
             say(str(error))
             return BROKEN
@@ -74,6 +75,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         say("this is a defect of citecheck; please report it with the lines above")
         return BROKEN
     return status
+
+
+def _module(command: str) -> ModuleType:
+    return import_module(f"citecheck.cli.{command.replace('-', '_')}")
 
 
 def entry() -> int:
@@ -99,12 +104,18 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _add_check(commands)
     _add_parse(commands)
+    _add_diff(commands)
+    _add_claims(commands)
+    _add_parse_strings(commands)
     _add_links(commands)
     _add_archive(commands)
     _add_resolve(commands)
     _add_history(commands)
     _add_fix(commands)
     _add_baseline(commands)
+    _add_track(commands)
+    _add_lsp(commands)
+    _add_rules(commands)
     _add_explain(commands)
     return parser
 
@@ -118,12 +129,34 @@ def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     add = parser.add_argument
-    switch = argparse.BooleanOptionalAction
     add("paths", nargs="+", metavar="PATH", help="file, folder or address; - is standard input")
-    _add_from(add)
+    add("--since", metavar="REV", help="tell only what was done since a revision of git, or auto")
     add("--include", action="append", metavar="GLOB", help="what is an article in a folder: *.txt")
     add("--exclude", action="append", metavar="GLOB", help="what to leave out in a folder: drafts/")
     add("--jobs", type=_number, metavar="N", help="processes (default: as many as are worth it)")
+    _add_checking(add)
+
+
+def _add_diff(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser(
+        "diff",
+        help="report what an edit did to the citations",
+        description="Report what an edit did to the citations of an article, and nothing else.",
+        epilog=_STATUS,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    add = parser.add_argument
+    add("old", metavar="OLD", help="file, address, or number of a wiki's revision")
+    add("new", metavar="NEW", help="the same for the new version")
+    add("--wiki", metavar="HOST", help="the wiki of the revisions (default: en.wikipedia.org)")
+    add("--jobs", type=_number, help=argparse.SUPPRESS)
+    _add_checking(add)
+
+
+def _add_checking(add: Callable[..., argparse.Action]) -> None:
+    """What all commands share that check and report."""
+    _add_from(add)
+    switch = argparse.BooleanOptionalAction
     add("--offline", action=switch, help="ask nothing of the world")
     add("--format", choices=_FORMATS, metavar="FORMAT", help=f"{', '.join(_FORMATS)}")
     add("-o", "--output", metavar="FILE", help="write the report to a file")
@@ -139,6 +172,9 @@ def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     add("--strict", action=switch, help="exit status 3 when questions stay open")
     add("--allow-uncited", action=switch, help="let an article without any citation pass")
     add("--baseline", metavar="FILE", help="findings that are known, and are not told again")
+    _add_sources(add)
+    add("--locked", action="store_true", help="verify against the lock files of citecheck track")
+    add("--references", metavar="DIR", help="where those are (default: references)")
     _add_world(add)
     add("--record", metavar="FILE", help="write down what the world answered")
     add("--replay", metavar="FILE", help="answer from what was written down")
@@ -159,6 +195,62 @@ def _add_from(add: Callable[..., argparse.Action]) -> None:
         metavar="FORMAT",
         default="",
         help="format of the article (default: by its name, or by what stands in it)",
+    )
+
+
+def _add_claims(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser(
+        "claims",
+        help="show every claim beside what its sources say",
+        description="Show every claim of an article beside what its sources say.",
+        epilog=_STATUS,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    add = parser.add_argument
+    add("path", metavar="PATH", help="article to read; - is standard input")
+    _add_from(add)
+    add(
+        "--format",
+        choices=("text", "json", "markdown"),
+        default="text",
+        help="markdown: a work list to tick (default: text)",
+    )
+    add("-o", "--output", metavar="FILE", help="write to a file")
+    add(
+        "--only",
+        action="append",
+        metavar="KINDS",
+        help="show only these: contradicted, quotation, not-supported, partly, no-source, "
+        "unverifiable, supported",
+    )
+    add(
+        "--judge",
+        metavar="JUDGE",
+        default="lexical",
+        help="lexical (the default), onnx:FOLDER with a local model, or the address of an "
+        "OpenAI-compatible endpoint (its key in CITECHECK_JUDGE_KEY)",
+    )
+    add("--judge-model", metavar="NAME", help="the model at the address of the judge")
+    add("--select", action="append", metavar="CODES", help="rules that may fail the run: CC514")
+    add("--fail-on", choices=_SEVERITIES, help="exit status 1 from here up (default: error)")
+    add("--offline", action=argparse.BooleanOptionalAction, help="ask nothing of the world")
+    add("--strict", action=argparse.BooleanOptionalAction, help="exit status 3 for open questions")
+    add("--allow-uncited", action="store_true", default=None, help="let one without citations pass")
+    _add_sources(add)
+    _add_world(add)
+    add("--record", metavar="FILE", help="write down what the world answered")
+    add("--replay", metavar="FILE", help="answer from what was written down")
+    add("--color", choices=("auto", "always", "never"), default="auto", help="default: auto")
+
+
+def _add_sources(add: Callable[..., argparse.Action]) -> None:
+    add(
+        "--source",
+        action="append",
+        dest="sources",
+        metavar="KEY=PATH",
+        help="a copy of a source (txt, html, pdf, epub), by reference key, ISBN, DOI or address; "
+        "those in references/sources/ are known",
     )
 
 
@@ -317,6 +409,64 @@ def _add_fix(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     add("--ignore", action="append", metavar="CODES", help="none of these rules")
     add("--offline", action=argparse.BooleanOptionalAction, help="ask nothing of the world")
     _add_world(add)
+
+
+def _add_parse_strings(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser(
+        "parse-strings",
+        help="turn reference strings, one a line, into CSL-JSON",
+        description="Turn reference strings, one a line, into CSL-JSON, one item a line.",
+    )
+    add = parser.add_argument
+    add("path", metavar="FILE", help="reference strings in UTF-8; - is standard input")
+    add("-o", "--output", metavar="FILE", help="write to a file")
+    add(
+        "--details",
+        action="store_true",
+        help="add where in the line each field stands, and how certain it is",
+    )
+
+
+def _add_track(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser(
+        "track",
+        help="write down the sources of articles, and what the world says of them",
+        description="Write the bibliography and the lock file of articles.",
+    )
+    add = parser.add_argument
+    add("paths", nargs="+", metavar="PATH", help="file, folder or address")
+    _add_from(add)
+    add("--include", action="append", metavar="GLOB", help="what is an article in a folder: *.txt")
+    add("--exclude", action="append", metavar="GLOB", help="what to leave out in a folder: drafts/")
+    add("--references", metavar="DIR", help="where to write them (default: references)")
+    add("--offline", action=argparse.BooleanOptionalAction, help="ask nothing of the world")
+    add("--allow-uncited", action=argparse.BooleanOptionalAction, help="as for check")
+    add("--jobs", type=_number, metavar="N", help="processes (default: as many as are worth it)")
+    add("--replay", metavar="FILE", help="answer from what was written down")
+    _add_world(add)
+
+
+def _add_lsp(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser(
+        "lsp",
+        help="serve an editor: findings, notes, fixes while one writes",
+        description="Serve an editor (Language Server Protocol) on standard input and output.",
+    )
+    add = parser.add_argument
+    add("--stdio", action="store_true", help="the only way there is; editors like to say it")
+    add("--select", action="append", metavar="CODES", help="run only these: CC1,empty-footnote")
+    add("--ignore", action="append", metavar="CODES", help="leave these rules out")
+    add("--coverage", choices=_MODES, help="as for check")
+
+
+def _add_rules(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser(
+        "rules",
+        help="list every rule that can run",
+        description="List every rule that can run, those of other packages included.",
+    )
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
+    parser.add_argument("--color", choices=("auto", "always", "never"), default="auto")
 
 
 def _add_explain(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -11,7 +11,6 @@ from citecheck.cli.world import STOPPED, settings, world
 from citecheck.config import select_rules
 from citecheck.model import Report, Severity
 from citecheck.readers.files import load
-from citecheck.rules import RULES
 from citecheck.rules.base import Options, count
 from citecheck.rules.baseline import (
     Baseline,
@@ -21,6 +20,7 @@ from citecheck.rules.baseline import (
     read_baseline,
     write_baseline,
 )
+from citecheck.rules.custom import every_rule
 from citecheck.scale import Work, check_all, processes_for
 
 DEFAULT = "citecheck-baseline.txt"
@@ -29,7 +29,7 @@ DEFAULT = "citecheck-baseline.txt"
 def run(args: argparse.Namespace) -> int:
     """Write the baseline of the articles that ``args`` names. Raises CitecheckError."""
     config = settings(args)
-    rules = select_rules(RULES, config.select, config.ignore)
+    rules = select_rules(every_rule(), config.select, config.ignore)
     path = args.output or config.baseline or DEFAULT
     refuse_overwriting(args.paths, path)
     old = read_baseline(load(path), path) if Path(path).is_file() else Baseline(path, {})
@@ -38,7 +38,7 @@ def run(args: argparse.Namespace) -> int:
     failed = False
     with world(args, config) as asked:
         queue = tasks(args.paths, config, format_=args.input_format, client=asked.client)
-        jobs = min(args.jobs or processes_for(sizes(queue)), len(queue))
+        jobs = max(1, min(args.jobs or processes_for(sizes(queue)), len(queue)))
         work = Work(read_task, tuple(r.code for r in rules), Options(config.coverage))
         outcomes = check_all(
             queue, work, resolvers=asked.resolvers, jobs=jobs, stopped=lambda: asked.stopped

@@ -5,9 +5,22 @@ from __future__ import annotations
 import argparse
 import json
 import os
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import partial
 
-from citecheck.cli.inputs import label, read_task, sizes, tasks
+from citecheck.api import with_copies
+from citecheck.cli.inputs import (
+    Task,
+    edited,
+    label,
+    read_before,
+    read_lock_of,
+    read_task,
+    shelf_of,
+    sizes,
+    tasks,
+)
 from citecheck.cli.output import (
     BROKEN,
     print_out,
@@ -25,17 +38,24 @@ from citecheck.readers.files import load as load_file
 from citecheck.report.formats import BY_NAME
 from citecheck.report.json_v1 import to_json
 from citecheck.report.text import render
-from citecheck.rules import RULES
 from citecheck.rules.base import Options, Rule, count
 from citecheck.rules.baseline import Baseline, read_baseline
+from citecheck.rules.custom import every_rule
 from citecheck.scale import Work, check_all, processes_for
 
 FOUND = 1
 OPEN = 3
 
 
-def run(args: argparse.Namespace) -> int:
-    """Check the articles that ``args`` names; gives the exit status. Raises CitecheckError."""
+Find = Callable[[Config, World], list[Task]]
+"""Gives the articles that are to be checked."""
+
+
+def run(args: argparse.Namespace, find: Find | None = None) -> int:
+    """Check the articles that ``args`` names; gives the exit status. Raises CitecheckError.
+
+    ``find`` gives others in their place.
+    """
     config = settings(args)
     if args.replay:
         config = replace(config, offline=True)  # the same answers, whatever the world says today
@@ -45,11 +65,12 @@ def run(args: argparse.Namespace) -> int:
     printed = config.format == "text" and not args.output
     show = _Printer(args, rules) if printed else None
     with world(args, config) as asked:
-        done = _check(args, config, rules, evidence, asked, show)
+        queue = find(config, asked) if find else _queue(args, config, asked)
+        done = _check(args, config, rules, evidence, asked, show, queue)
     _tell(done, show, verbose=args.verbose)
     if not printed:
         _write(args, config, rules, done)
-    if args.record and done.reports:
+    if args.record and (done.reports or not done.failed):
         write_file(args.record, dump(_merged(done.reports)))
     if asked.stopped:
         return STOPPED
@@ -63,8 +84,8 @@ def _rules(args: argparse.Namespace, config: Config) -> tuple[Rule, ...]:
             "select": () if args.select else config.select,
             "ignore": () if args.ignore else config.ignore,
         }
-        select_rules(RULES, **own, where=config.path)
-    return select_rules(RULES, config.select, config.ignore)
+        select_rules(every_rule(), **own, where=config.path)
+    return select_rules(every_rule(), config.select, config.ignore)
 
 
 class _Printer:
@@ -96,6 +117,15 @@ class _Checked:
     """Files in folders that have no citation or cannot be read, and why."""
 
 
+def _queue(args: argparse.Namespace, config: Config, asked: World) -> list[Task]:
+    every = tasks(args.paths, config, format_=args.input_format, client=asked.client)
+    if not args.since:
+        return every
+    queue = edited(every, args.since)
+    say(f"{count(len(queue), 'article')} of {len(every)} to look at since {args.since}")
+    return queue
+
+
 def _check(
     args: argparse.Namespace,
     config: Config,
@@ -103,17 +133,27 @@ def _check(
     evidence: Evidence,
     asked: World,
     show: _Printer | None,
+    queue: list[Task],
 ) -> _Checked:
     """Check every article; one that cannot be read is named on standard error."""
-    queue = tasks(args.paths, config, format_=args.input_format, client=asked.client)
     folders = any(task.found for task in queue)
     done = _Checked(several=len(args.paths) > 1 or folders)
+    lock = partial(read_lock_of, config.references) if args.locked else None
     codes, options = tuple(rule.code for rule in rules), Options(config.coverage)
-    work = Work(read_task, codes, options, evidence, known(config))
-    jobs = min(args.jobs or processes_for(sizes(queue)), len(queue))
-    outcomes = check_all(
-        queue, work, resolvers=asked.resolvers, jobs=jobs, stopped=lambda: asked.stopped
+    shelves = partial(shelf_of, sources=config.sources)
+    work = Work(
+        read_task,
+        codes,
+        options,
+        evidence,
+        known(config),
+        before=read_before,
+        lock=lock,
+        shelf=shelves,
     )
+    resolvers = with_copies(any(shelves(task).copies for task in queue), asked.resolvers)
+    jobs = max(1, min(args.jobs or processes_for(sizes(queue)), len(queue)))
+    outcomes = check_all(queue, work, resolvers=resolvers, jobs=jobs, stopped=lambda: asked.stopped)
     unseen = iter(queue)
     for outcome, task in zip(outcomes, unseen, strict=False):
         if outcome.report:
@@ -174,7 +214,7 @@ def _write(
     args: argparse.Namespace, config: Config, rules: tuple[Rule, ...], done: _Checked
 ) -> None:
     reports = done.reports
-    if not reports:
+    if not reports and (done.failed or config.format == "text"):
         return
     if config.format in BY_NAME:
         text = BY_NAME[config.format].write(reports, {rule.code: rule for rule in rules})

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Mapping
 
 from citecheck.cli.output import print_out, terminal_width, use_color
 from citecheck.config import matching, unknown_rule
 from citecheck.report.cells import wrap
 from citecheck.report.text import Paint
-from citecheck.rules import RULES
 from citecheck.rules.base import Rule
+from citecheck.rules.custom import every_rule
 
 _LOST = {
     "links": "where the input is a plain copy of a page, which has lost its links",
@@ -21,9 +22,10 @@ _LOST = {
 def run(args: argparse.Namespace) -> int:
     """Explain the rule that ``args`` names, or list rules. Raises UnknownRule."""
     paint = Paint(use_color(args.color))
-    rules = matching(RULES, args.rule) if args.rule else RULES
+    every = every_rule()
+    rules = matching(every, args.rule) if args.rule else every
     if args.rule and not rules:
-        raise unknown_rule(RULES, args.rule)
+        raise unknown_rule(every, args.rule)
     width = terminal_width()
     if args.rule and len(rules) == 1:
         print_out(explain(rules[0], paint, width))
@@ -32,12 +34,16 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def listing(rules: tuple[Rule, ...], paint: Paint) -> str:
-    """One line for each rule: code, severity, name, summary."""
+def listing(
+    rules: tuple[Rule, ...], paint: Paint, packages: Mapping[str, str] | None = None
+) -> str:
+    """One line for each rule: code, severity, name, summary, and the package that brings it."""
+    packages = packages or {}
     widest = max((len(rule.name) for rule in rules), default=0)
     return "".join(
         f"{paint.bold(rule.code)}  {paint.severity(rule.severity, f'{rule.severity:7}')}  "
-        f"{rule.name:{widest}}  {rule.summary}\n"
+        f"{rule.name:{widest}}  {rule.summary}"
+        f"{f' ({packages[rule.code]})' if rule.code in packages else ''}\n"
         for rule in rules
     )
 

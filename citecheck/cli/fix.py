@@ -16,8 +16,8 @@ from citecheck.engine import run as run_rules
 from citecheck.fixing import Plan, patched, plan
 from citecheck.model import Article, CitecheckError, UnreadableArticle
 from citecheck.readers.files import STDIN, decode, encode_like, load_bytes
-from citecheck.rules import RULES
 from citecheck.rules.base import Options, Rule, count
+from citecheck.rules.custom import every_rule
 
 WANTED = 1
 """The exit status of ``--diff`` where something is to be changed."""
@@ -52,7 +52,7 @@ class _Changed:
 def run(args: argparse.Namespace) -> int:
     """Fix the articles that ``args`` names; gives the exit status. Raises CitecheckError."""
     config = settings(args)
-    rules = select_rules(RULES, config.select, config.ignore)
+    rules = select_rules(every_rule(), config.select, config.ignore)
     wanted = failed = False
     with world(args, config) as asked:
         for path in args.paths:

@@ -8,11 +8,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from citecheck.api import article_of, is_address, read, require_citations, unreachable
-from citecheck.config import Config
+from citecheck.citing.shelf import Shelf
+from citecheck.cli.git import Old, base_of, beside, changed, same, show
+from citecheck.config import Config, shelf_for
 from citecheck.model import Article, UnreadableArticle
-from citecheck.readers.files import STDIN, load_bytes, name_of
+from citecheck.readers.files import STDIN, load, load_bytes, name_of
 from citecheck.readers.folders import find_articles
 from citecheck.resolvers.articles.fetched import Fetched
+from citecheck.rules.locked import Lock
+from citecheck.tracking import paths, read_lock
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,6 +37,8 @@ class Task:
     """What the web gave for an address, or why it gave nothing."""
     data: bytes | None = None
     """What came from standard input, which only one process can read."""
+    before: Task | Old | None = None
+    """The version before the edit."""
 
 
 def read_task(task: Task) -> Article:
@@ -46,6 +52,60 @@ def read_task(task: Task) -> Article:
     if not task.allow_uncited:
         require_citations(article)
     return article
+
+
+def read_before(task: Task) -> Article | None:
+    """The version before the edit of a task; one without text for a new file."""
+    before = task.before
+    if before is None:
+        return None
+    if isinstance(before, Task):
+        return read_task(before)
+    data = show(before)
+    nothing = Article(task.path, "text", "")
+    if data is None:
+        return nothing
+    try:
+        return read(task.path, format=task.format, data=data, beside=beside(before))
+    except UnreadableArticle:  # an empty file, say: all of the new version is new
+        return nothing
+
+
+def read_lock_of(folder: str, task: Task) -> Lock:
+    """The lock of the article of a task. Raises UnreadableArticle where there is none."""
+    path = paths(folder, task.path)[1]
+    if not Path(path).is_file():
+        raise UnreadableArticle(
+            f"{task.path}: has no lock file {path}; citecheck track {task.path} writes it"
+        )
+    return read_lock(load(path), path)
+
+
+def edited(work: Sequence[Task], revision: str) -> list[Task]:
+    """The articles that are not as they were in a revision, each with what it was.
+
+    Where a bibliography or another file that is part of articles has changed, all are looked at.
+    Raises BadConfig.
+    """
+    base = base_of(revision)
+    folders = {os.path.dirname(task.path) or "." for task in work if _is_file(task)}  # noqa: PTH120
+    different = changed(base, sorted(folders)) if folders else {}
+    parts = any(Path(path).suffix.lower() in _PARTS for path in different)
+    found = []
+    for task in work:
+        old = different.get(os.path.abspath(task.path)) if _is_file(task) else None  # noqa: PTH100
+        if old is None and parts and _is_file(task):
+            old = same(base, task.path)
+        if old is not None:
+            found.append(replace(task, before=old))
+    return found
+
+
+_PARTS = frozenset({".bib", ".bbl", ".json", ".yaml", ".yml", ".tex"})
+
+
+def _is_file(task: Task) -> bool:
+    return not is_address(task.path) and task.path != STDIN
 
 
 def tasks(
@@ -66,7 +126,10 @@ def tasks(
         elif path == STDIN:
             found.append(replace(task, data=load_bytes(path)))
         elif path and Path(path).is_dir():
-            found += [replace(task, path=each, found=True) for each in _below(path, config)]
+            found += [
+                replace(task, path=os.path.normpath(each), found=True)
+                for each in _below(path, config)
+            ]
         else:
             found.append(task)
     return list({task.path: task for task in reversed(found)}.values())[::-1]
@@ -113,6 +176,11 @@ def sizes(work: Sequence[Task]) -> list[int]:
             except (OSError, ValueError):
                 found.append(len(task.data or b""))
     return found
+
+
+def shelf_of(task: Task, sources: tuple[tuple[str, str], ...]) -> Shelf:
+    """The copies of sources for the article of a task; ``sources`` are those that are named."""
+    return shelf_for("" if is_address(task.path) else task.path, sources)
 
 
 def label(task: Task) -> str:

@@ -24,8 +24,10 @@ def say(message: str) -> None:
         print(line, file=sys.stderr, flush=True)
 
 
-def print_out(text: str, *, utf8: bool = False) -> None:
-    """Text on standard output; a pipe whose reader has left is no error.
+def print_out(text: str, *, utf8: bool = False) -> bool:
+    """Text on standard output; a pipe whose reader has left is no error, but nobody reads on.
+
+    Gives whether there may be a reader for more.
 
     ``utf8`` is for data, which is UTF-8 wherever it goes; a report puts a question mark for what
     the terminal cannot show, so that its columns stay true.
@@ -33,7 +35,7 @@ def print_out(text: str, *, utf8: bool = False) -> None:
     from citecheck.model.errors import CitecheckError
 
     if sys.stdout is None:  # closed: >&-
-        return
+        return False
     reconfigure = getattr(sys.stdout, "reconfigure", None)
     if reconfigure:
         if utf8:
@@ -46,36 +48,41 @@ def print_out(text: str, *, utf8: bool = False) -> None:
     except BrokenPipeError:
         # Python flushes once more at its end: let that go where it does not matter.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return False
     except OSError as error:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise CitecheckError(f"cannot write to standard output: {error.strerror}") from None
+    return True
 
 
-def write_file(path: str, text: str) -> None:
-    """Write text as UTF-8 in one piece; see ``write_bytes``. Raises CitecheckError."""
-    write_bytes(path, text.encode(errors="backslashreplace"))
+def write_file(path: str, text: str | Iterable[str]) -> None:
+    """Write text as UTF-8 in one piece; see ``write_bytes``. It may come in parts."""
+    parts = (text,) if isinstance(text, str) else text
+    write_bytes(path, (part.encode(errors="backslashreplace") for part in parts))
 
 
-def write_bytes(path: str, data: bytes) -> None:
+def write_bytes(path: str, data: bytes | Iterable[bytes]) -> None:
     """Write a file in one piece: it holds the old bytes or the new ones, and never a part.
 
-    Raises CitecheckError.
+    ``data`` may come in parts. Raises CitecheckError, and what the parts raise.
     """
     from pathlib import Path
     from tempfile import mkstemp
 
     from citecheck.model.errors import CitecheckError
 
+    parts = (data,) if isinstance(data, bytes) else data
     target = Path(path)
     try:
         if target.exists() and not target.is_file():
-            target.write_bytes(data)  # a device or a pipe cannot be replaced
+            with target.open("wb") as file:  # a device or a pipe cannot be replaced
+                file.writelines(parts)
             return
         target = target.resolve()  # where a link leads, so that it stays a link
         handle, temporary = mkstemp(dir=target.parent, prefix=f".{target.name[:100]}.")
         try:
             with os.fdopen(handle, "wb") as file:
-                file.write(data)
+                file.writelines(parts)
             Path(temporary).chmod(_mode(target))
             Path(temporary).replace(target)
         except BaseException:

@@ -148,9 +148,9 @@ class ShortCitation:
 
     span: Span
     names: tuple[str, ...]
-    """Family names as written; empty for "Ibid."."""
+    """Family names as written; empty for "Ibid.", and for the author of the note before."""
     year: str
-    """Year with its letter, as written."""
+    """Year with its letter, as written; empty for "op. cit."."""
     locator: str = ""
     """Pages as written, without a label."""
     anchor: str = ""

@@ -42,11 +42,12 @@ _VERBATIM = frozenset({"url", "doi", "isbn", "issn", "urldate", "archivedate", "
 _SPECIAL = re.compile(r"([&%$#_])")
 
 
-def bibtex(references: Iterable[Reference]) -> str:
+def bibtex(references: Iterable[Reference], *, taken: Iterable[str] = ()) -> str:
     """The references as a BibTeX file, in the order given, each under a key of its own.
 
     A key is made of the first family name and the year (``krasnov1985``), with a letter where
-    that is taken. Text is UTF-8; TeX's special characters are escaped.
+    that is taken, as the keys in ``taken`` are. Text is UTF-8; TeX's special characters are
+    escaped.
     """
     from bibtexparser.entrypoint import write_string
     from bibtexparser.library import Library
@@ -54,10 +55,10 @@ def bibtex(references: Iterable[Reference]) -> str:
     from bibtexparser.model import Field as BibField
 
     library = Library()
-    taken: set[str] = set()
+    used = set(taken)
     for reference in references:
         fields = [BibField(name, value) for name, value in _entry(reference)]
-        key = _key(reference, taken)
+        key = key_for(reference, used)
         library.add(Entry(ENTRY_TYPES.get(reference.type, "misc"), key, fields))
     return write_string(library)
 
@@ -98,7 +99,8 @@ def _escape(text: str) -> str:
     return _SPECIAL.sub(r"\\\1", balanced.replace("\\", r"\textbackslash "))
 
 
-def _key(reference: Reference, taken: set[str]) -> str:
+def key_for(reference: Reference, taken: set[str]) -> str:
+    """A key of its own for a reference, which is then ``taken`` too."""
     names = reference.names() or reference.names("editor")
     if names and names[0].family:
         stem = re.sub(r"\W+", "", names[0].family).lower()

@@ -101,7 +101,11 @@ class Report:
     suppressed: tuple[Finding, ...] = ()
     """What comments of the article ask to be left out."""
     known: tuple[Finding, ...] = ()
-    """What a baseline says is known."""
+    """What a baseline says is known, or the version before has too."""
+    before: Article | None = None
+    """The version before, where the report is about an edit."""
+    fixed: tuple[Finding, ...] = ()
+    """What the edit has put right; spans are in the version before."""
 
     @property
     def unchecked(self) -> tuple[Open, ...]:

@@ -73,6 +73,11 @@ class Field:
     value: str | Name | Date
     span: Span
     """Where the value stands in ``Article.source``."""
+    confidence: float = 1.0
+    """From 0 to 1: how certain it is that this is what the text says, as ``citing`` sees it.
+
+    0.5 or less where the text alone cannot tell, as a publisher from a website by its name.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +135,7 @@ class Reference:
 
     def moved(self, move: Callable[[Span], Span]) -> Reference:
         """The same reference with every span of its text moved."""
-        fields = tuple(replace(field, span=move(field.span)) for field in self.fields)
+        fields = tuple(Field(one.name, one.value, move(one.span)) for one in self.fields)
         return replace(self, span=move(self.span), fields=fields)
 
     def all(self, name: str) -> Iterator[Field]:

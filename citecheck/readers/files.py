@@ -173,6 +173,11 @@ def encode_like(data: bytes, text: str) -> tuple[str, bytes] | None:
     return None
 
 
+def binary_format(data: bytes) -> str:
+    """The name of the format of a file that is no text, by its first bytes; else nothing."""
+    return "docx" if _signature(data) == "a Word document" else ""
+
+
 def _decode(data: bytes, name: str) -> str:
     if kind := _signature(data):
         raise UnreadableArticle(f"{name}: is {kind}, not text; {_remedy(kind)}")

@@ -42,6 +42,22 @@ class Format:
 
 FORMATS: tuple[Format, ...] = (
     Format("text", "citecheck.readers.text:read_text", (".txt", ".text")),
+    Format(
+        "wikitext",
+        "citecheck.readers.wikitext:read_wikitext",
+        (".wiki", ".wikitext", ".mediawiki", ".mw"),
+    ),
+    Format("html", "citecheck.readers.html:read_html", (".html", ".htm", ".xhtml")),
+    Format("latex", "citecheck.readers.latex:read_latex", (".tex", ".ltx", ".latex")),
+    Format("docx", "citecheck.readers.docx:read_docx", (".docx", ".docm", ".dotx"), binary=True),
+    Format("bibtex", "citecheck.readers.bibtex:read_bibtex", (".bib",)),
+    Format(
+        "markdown",
+        "citecheck.readers.markdown:read_markdown",
+        (".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd", ".mdx"),
+    ),
+    Format("rst", "citecheck.readers.rst:read_rst", (".rst", ".rest")),
+    Format("csl", "citecheck.readers.csl:read_csl", (".json", ".yaml", ".yml")),
 )
 """Every format. ``text`` is also what is taken for granted where nothing else is recognised."""
 

@@ -15,6 +15,7 @@ from citecheck.readers.titles import (
     fold_title,
     is_appendix_heading,
     is_bibliography_heading,
+    is_navigation_heading,
     is_note_heading,
 )
 
@@ -72,7 +73,10 @@ def find_headings(source: str, lines: Sequence[Line]) -> Outline:
             _add(outline, index, line.start, text, entries[fold_title(text)])
         elif len(text) <= 60 and _stands_alone(lines, index, loosely=True):
             known = (
-                is_note_heading(text) or is_appendix_heading(text) or is_bibliography_heading(text)
+                is_note_heading(text)
+                or is_appendix_heading(text)
+                or is_bibliography_heading(text)
+                or is_navigation_heading(text)
             )
             if known and not line.bullet:
                 _add(outline, index, line.start, text, 0)

@@ -25,9 +25,14 @@ def sentences_of(draft: Draft, language: str) -> tuple[Sentence, ...]:
     """
     reading = draft.reading()
     marks, citations = draft.marks, draft.citations
-    sentences = []
+    sentences: list[Sentence] = []
     taken = 0
-    bounds = list(_bounds(reading.text, marks, language))
+    bounds: list[tuple[int, int]] = []
+    for start, end in _bounds(reading.text, marks, language):
+        if bounds and reading.offset(start) < reading.span(*bounds[-1]).end:
+            bounds[-1] = (bounds[-1][0], end)  # both stand for one piece of the source
+        else:
+            bounds.append((start, end))
     for number, (start, end) in enumerate(bounds):
         last = number == len(bounds) - 1
         mine: list[Citation] = []
@@ -35,7 +40,8 @@ def sentences_of(draft: Draft, language: str) -> tuple[Sentence, ...]:
             mine.append(citations[taken])
             taken += 1
         span = reading.span(start, end)
-        first = min([span.start, *(c.whole.start for c in mine[:1])])
+        before = sentences[-1].span.end if sentences else 0
+        first = min([span.start, *(max(c.whole.start, before) for c in mine[:1])])
         final = max([span.end, *(c.whole.end for c in mine[-1:])])
         sentences.append(Sentence(Span(first, final), reading.part(start, end), tuple(mine)))
     return tuple(sentences)
@@ -64,7 +70,7 @@ def draft_plain(
 def _bounds(text: str, marks: Sequence[int], language: str) -> Iterator[tuple[int, int]]:
     """Start and end of every sentence in the text, without the space around it."""
     cuts = _cuts(text, marks, language)
-    start = 0
+    start = searched = 0
     for cut in [*cuts, len(text)]:
         begin, end = start, cut
         while begin < end and (text[begin].isspace() or text[begin] == "\u200b"):
@@ -72,9 +78,10 @@ def _bounds(text: str, marks: Sequence[int], language: str) -> Iterator[tuple[in
         while end > begin and text[end - 1].isspace():
             end -= 1
         # What has no letter or digit (a stray "..." or bracket) goes to the next sentence.
-        if end > begin and (_LETTER.search(text, begin, end) or cut == len(text)):
+        if end > begin and (_LETTER.search(text, max(begin, searched), end) or cut == len(text)):
             yield begin, end
             start = cut
+        searched = cut
 
 
 def _cuts(text: str, marks: Sequence[int], language: str) -> list[int]:

@@ -11,6 +11,7 @@ from functools import partial
 from itertools import pairwise
 
 from citecheck.citing import parse_note, parse_reference
+from citecheck.citing.language import guess_language
 from citecheck.citing.urls import find_urls
 from citecheck.model import (
     Article,
@@ -27,7 +28,6 @@ from citecheck.model import (
 )
 from citecheck.readers.formats import Beside, nothing_beside
 from citecheck.readers.headings import Outline, find_headings
-from citecheck.readers.language import guess_language
 from citecheck.readers.lines import Line, is_broken, split_lines, wrap_width
 from citecheck.readers.markers import choose_citations, find_marks, give_labels
 from citecheck.readers.notelist import NoteLists, find_notes
@@ -38,6 +38,7 @@ from citecheck.readers.titles import (
     NAVIGATION,
     is_appendix_heading,
     is_bibliography_heading,
+    is_navigation_heading,
     is_note_heading,
 )
 
@@ -334,7 +335,10 @@ def _role(heading: Heading | None) -> SectionRole:
         return SectionRole.LEAD
     if is_note_heading(heading.text):
         return SectionRole.REFERENCES
-    pointers = is_appendix_heading(heading.text) or is_bibliography_heading(heading.text)
+    title = heading.text
+    pointers = (
+        is_appendix_heading(title) or is_bibliography_heading(title) or is_navigation_heading(title)
+    )
     return SectionRole.APPENDIX if pointers else SectionRole.BODY
 
 

@@ -18,22 +18,38 @@ _NOTE_HEADINGS = frozenset(
     "références|notes et références|note|notas|referencias|referencias y notas|notas y referencias|"
     "einzelnachweise|anmerkungen|belege|fußnoten|note e riferimenti|примечания|источники|"
     "сноски|referências|notas e referências|referenties|voetnoten|przypisy|referenser|noter|"
-    "参考资料|参考文献|參考文獻|參考資料|注释|註釋|脚注|腳註|引用|注释与参考|出典".split("|")
+    "参考资料|参考文献|參考文獻|參考資料|注释|註釋|脚注|腳註|引用|注释与参考|出典|注釈|参照|脚注・出典|"
+    "referències|notes i referències|referințe|note și referințe|извори|референце|напомене|бележки|"
+    "източници|примітки|джерела|منابع|پانویس|یادداشت‌ها|مراجع|المراجع|هوامش|المصادر|uwagi|fotnoter|källor|"
+    "noten|bronnen|bronnen, noten en/of referenties|quellen|nachweise|fontes|notas de rodapé".split(
+        "|"
+    )
 )
 _BIBLIOGRAPHY_HEADINGS = frozenset(
     "bibliography|works cited|sources|references|general references|cited works|"
     "further reading|bibliographie|bibliografía|bibliografia|literatur|литература|literatuur|"
     "literatura|ouvrages|références bibliographiques|cited sources|sources cited|"
-    "primary sources|secondary sources|书目|参考书目|參考書目".split("|")
+    "primary sources|secondary sources|书目|参考书目|參考書目|参考文献|literature|bibliografie|bibliografija|"
+    "джерела|литература и извори|مراجع|vidare läsning|källor|leestips|publicaties".split("|")
 )
 _APPENDIX_HEADINGS = frozenset(
-    "see also|external links|further reading|bibliography|links|navigation menu|contents|"
+    "see also|external links|further reading|bibliography|links|"
     "voir aussi|liens externes|articles connexes|annexes|bibliographie|véase también|"
     "enlaces externos|siehe auch|weblinks|literatur|voci correlate|collegamenti esterni|"
     "см. также|ссылки|литература|ver também|ligações externas|zie ook|externe links|"
     "zobacz też|linki zewnętrzne|se även|externa länkar|相关条目|外部链接|外部連結|参见|參見|"
-    "延伸阅读|延伸閱讀|相關條目|tools|languages|in other languages|personal tools|navigation|"
-    "search|contribute|print/export|in other projects|namespaces|variants|views|more".split("|")
+    "延伸阅读|延伸閱讀|相關條目|関連項目|外部リンク|関連書籍|関連文献|altri progetti|vegeu també|enllaços externs|"
+    "legături externe|vezi și|спољашње везе|види још|външни препратки|вижте също|"
+    "зовнішні посилання|див. також|پیوند به بیرون|جستارهای وابسته|وصلات خارجية|انظر أيضا|انظر أيضًا|"
+    "vidare läsning|leestips|literature|"
+    "acknowledgements|acknowledgments|acknowledgement|acknowledgment|funding|author contributions|"
+    "author contributions statement|data availability|data availability statement|code availability|"
+    "competing interests|conflict of interest|conflicts of interest|declaration of competing interest|"
+    "danksagung|remerciements|agradecimientos|ringraziamenti|благодарности".split("|")
+)
+_NAVIGATION_HEADINGS = frozenset(
+    "tools|languages|in other languages|personal tools|navigation|navigation menu|contents|search|contribute|"
+    "print/export|in other projects|namespaces|variants|views|more".split("|")
 )
 CONTENTS_HEADINGS = frozenset(
     "contents|sommaire|índice|inhaltsverzeichnis|indice|содержание|conteúdo|inhoud|spis treści|"
@@ -83,3 +99,8 @@ def is_bibliography_heading(text: str) -> bool:
 def is_appendix_heading(text: str) -> bool:
     """Whether what stands below a heading of this text makes no claims."""
     return fold_title(text) in _APPENDIX_HEADINGS
+
+
+def is_navigation_heading(text: str) -> bool:
+    """Whether a rendered page has such a heading around its text."""
+    return fold_title(text) in _NAVIGATION_HEADINGS

@@ -64,6 +64,7 @@ FORMS: tuple[Form, ...] = (
     Form("github", "citecheck.report.github:to_annotations", "annotations of GitHub Actions"),
     Form("gitlab", "citecheck.report.gitlab:to_code_quality", "GitLab's code quality report"),
     Form("junit", "citecheck.report.junit:to_junit", "JUnit XML"),
+    Form("html", "citecheck.report.page.html:to_html", "a page with the article and its sources"),
     Form("markdown", "citecheck.report.markdown:to_markdown", "Markdown, for a comment"),
 )
 """Every format besides ``text`` and ``json``, which take settings of their own."""

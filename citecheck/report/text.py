@@ -28,12 +28,16 @@ _QUESTIONS = {
     "WorkRecord": "record of a work",
     "Retraction": "retraction",
     "WorkSearch": "search for a work",
+    "PageText": "text of a page",
+    "LocalCopy": "copy of a source",
 }
 _PLURALS = {
     "archived copy": "archived copies",
     "comparison with a copy": "comparisons with a copy",
     "record of a work": "records of works",
     "search for a work": "searches for works",
+    "text of a page": "texts of pages",
+    "copy of a source": "copies of sources",
 }
 _REASONS = 8
 """After so many reasons for what was not checked the rest is counted."""
@@ -332,11 +336,14 @@ class _Text:
         yield "findings", [", ".join(numbers)]
         aside = []
         if report.known:
-            aside.append(f"{counted(len(report.known), 'finding')} that the baseline knows")
+            who = "the version before has too" if report.before else "the baseline knows"
+            aside.append(f"{counted(len(report.known), 'finding')} that {who}")
         if report.suppressed:
             aside.append(f"{counted(len(report.suppressed), 'finding')} that comments leave out")
         if aside:
             yield "not told", aside
+        if report.before:
+            yield "put right", [counted(len(report.fixed), "finding")]
         parts = [
             counted(len(article.footnotes), "note"),
             counted(len(article.citations), "marker"),

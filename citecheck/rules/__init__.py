@@ -2,6 +2,7 @@
 
 from citecheck.rules.base import Rule
 from citecheck.rules.claims import CLAIM_RULES
+from citecheck.rules.edits import EDIT_RULES
 from citecheck.rules.links import LINK_RULES
 from citecheck.rules.notes import NOTE_RULES
 from citecheck.rules.records import RECORD_RULES
@@ -16,6 +17,7 @@ RULES: tuple[Rule, ...] = (
     *RECORD_RULES,
     *CLAIM_RULES,
     *SOURCE_RULES,
+    *EDIT_RULES,
     *TOOL_RULES,
 )
 """Every rule, in the order of codes."""

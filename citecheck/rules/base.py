@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import cached_property
 from inspect import cleandoc
 from typing import Any, TypeVar
 
 from citecheck.citing.linking import Links, link
+from citecheck.citing.shelf import Shelf
+from citecheck.judge.claims import SupportJudge
 from citecheck.judge.coverage import Coverage, Mode, cover_sentences
+from citecheck.judge.edits import Alignment, align
 from citecheck.judge.quotations import Quotation, find_quotations
 from citecheck.model import (
     Answer,
@@ -28,7 +31,8 @@ from citecheck.model import (
     Unknown,
 )
 from citecheck.rules.baseline import Entry
-from citecheck.rules.suppressions import Suppression, find_suppressions
+from citecheck.rules.locked import Lock
+from citecheck.rules.suppressions import Suppression, find_suppressions, names
 
 T = TypeVar("T")
 
@@ -46,8 +50,16 @@ class Options:
     """How near a marker has to be for a sentence to count as covered."""
     today: date = field(default_factory=lambda: datetime.now(UTC).date())
     """The day against which dates are checked."""
+    before: Article | None = None
+    """The version before an edit, where only what the edit did is to be told."""
+    locked: Lock | None = None
+    """What a lock file says was known of its sources."""
     known: frozenset[Entry] = frozenset()
     """What a baseline says is known of the article."""
+    shelf: Shelf = field(default_factory=Shelf)
+    """Copies of sources that lie beside the article."""
+    judge: SupportJudge | None = None
+    """Who says whether sources support a claim; None for the judge that needs no model."""
 
 
 class Case:
@@ -75,6 +87,32 @@ class Case:
         self.asked[query] = None
         answer = self.evidence.get(query)
         return NOT_ASKED if answer is None else answer
+
+    def has_run(self, name: str) -> bool:
+        """Whether every rule that a code or name stands for has run and has nothing open."""
+        return all(rule.code in self.settled for rule in self.meant(name))
+
+    @staticmethod
+    def meant(name: str) -> tuple[Rule, ...]:
+        """The rules that a code, the beginning of a code, or a name stands for."""
+        from citecheck.rules.custom import every_rule  # late: it needs this module
+
+        return tuple(rule for rule in every_rule() if names(name, rule.code, rule.name))
+
+    @cached_property
+    def before(self) -> Case | None:
+        """The version before the edit, where there is one."""
+        old = self.options.before
+        return Case(old, replace(self.options, before=None), self.evidence) if old else None
+
+    @cached_property
+    def alignment(self) -> Alignment | None:
+        """What in the version before each part of the article was; None without one."""
+        return align(self.before.article, self.article) if self.before else None
+
+    def is_added(self, sentence: int) -> bool:
+        """Whether a sentence has come with the edit; never where there is no version before."""
+        return self.alignment is not None and self.alignment.added(sentence)
 
     @cached_property
     def coverage(self) -> tuple[Coverage, ...]:

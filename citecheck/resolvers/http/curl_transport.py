@@ -52,6 +52,7 @@ class _Transfer:
         self.decoder: Decoder | None = None
         self.plain_headers = headers
         self.special = False
+        self.posted = False
         self.sockets: list[socket.socket] = []
         set_ = curl.setopt
         set_(pycurl.NOSIGNAL, 1)
@@ -84,6 +85,11 @@ class _Transfer:
         elif self.special:
             curl.setopt(pycurl.HTTPHEADER, self.plain_headers)
             self.special = False
+        if request.body:
+            curl.setopt(pycurl.POSTFIELDS, request.body)
+        elif self.posted:
+            curl.setopt(pycurl.HTTPGET, 1)
+        self.posted = bool(request.body)
         ips = order.way.ips
         if ips and ips != (address.host,):
             listed = ",".join(f"[{ip.partition('%')[0]}]" if ":" in ip else ip for ip in ips)

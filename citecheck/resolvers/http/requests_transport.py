@@ -227,8 +227,11 @@ class RequestsTransport:
     def _ask(self, adapter: _Adapter, order: Order, running: _Running) -> Response:
         request = order.request
         prepared = requests.PreparedRequest()
-        prepared.method, prepared.url, prepared.body = "GET", order.address.url, None
+        prepared.method, prepared.url = "POST" if request.body else "GET", order.address.url
+        prepared.body = request.body or None
         prepared.headers = requests.structures.CaseInsensitiveDict(self._headers)
+        if request.body:
+            prepared.headers["Content-Length"] = str(len(request.body))
         prepared.headers.update(request.headers)
         answer = adapter.send(
             prepared,

@@ -10,7 +10,7 @@ from citecheck.rules.base import Case, Found, rule
 from citecheck.rules.claims.tagged import NEEDED, since
 
 
-@rule("CC514", "answered-tag", Severity.INFO)
+@rule("CC524", "answered-tag", Severity.INFO)
 def answered_tag(case: Case) -> Iterator[Found]:
     """A tag asks for a source, and a marker stands right before it.
 

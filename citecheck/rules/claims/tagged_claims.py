@@ -23,7 +23,7 @@ _WORDS = {
 _SHOWN = 40
 
 
-@rule("CC515", "tagged-claims", Severity.INFO)
+@rule("CC525", "tagged-claims", Severity.INFO)
 def tagged_claims(case: Case) -> Iterator[Found]:
     """Editors have tagged places of the article: counted, one finding for each kind of tag.
 

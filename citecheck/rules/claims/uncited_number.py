@@ -51,7 +51,9 @@ def uncited_number(case: Case) -> Iterator[Found]:
     1. ^ Smith, Ann (2001). Why Cats Purr. Purr Press.
     ```
     """
-    for _, sentence, _ in uncited_sentences(case):
+    for index, sentence, _ in uncited_sentences(case):
+        if case.is_added(index):
+            continue  # CC705 tells it
         if place := find_statistic(sentence.text):
             figure = sentence.text[place[0] : place[1]]
             found = Found(

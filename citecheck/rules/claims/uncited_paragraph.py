@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from citecheck.judge.quotations import count_words
 from citecheck.model import Confidence, Severity
 from citecheck.rules.base import Case, Found, count, rule
-from citecheck.rules.claims.prose import body_paragraphs
+from citecheck.rules.claims.prose import body_paragraphs, pressing
 from citecheck.rules.claims.tagged import told
 
 _MIN_WORDS = 8
@@ -22,7 +22,9 @@ def uncited_paragraph(case: Case) -> Iterator[Found]:
     ## Why
     Readers cannot tell where any of it comes from. One marker at the end is enough for a paragraph
     that follows one source. The lead, summaries of a plot, lists of works and a few words are left
-    alone. In a copy of a rendered page a single sentence may be a caption: that is information.
+    alone. Reasons for which it needs a source most (a figure, an opinion, a living person …) are
+    named as a priority. In a copy of a rendered page a single sentence may be a caption: that is
+    information.
 
     ## Example
     ```text
@@ -58,6 +60,9 @@ def uncited_paragraph(case: Case) -> Iterator[Found]:
     ```
     """
     for paragraph in body_paragraphs(case):
+        every = range(paragraph.first, paragraph.first + len(paragraph.sentences))
+        if all(map(case.is_added, every)):
+            continue  # CC705 tells each of its sentences
         if not paragraph.covered and not paragraph.introduces:
             words = sum(count_words(sentence.text) for sentence in paragraph.sentences)
             single = len(paragraph.sentences) == 1
@@ -68,7 +73,8 @@ def uncited_paragraph(case: Case) -> Iterator[Found]:
             where = f", the whole of “{paragraph.section}”," if paragraph.is_section else ""
             found = Found(
                 paragraph.span,
-                f"This paragraph of {size}{where} has no source; add a marker to what it claims.",
+                f"This paragraph of {size}{where} has no source; add a marker to what it claims."
+                + pressing(case, *paragraph.sentences),
                 severity=Severity.INFO if caption else None,
                 confidence=Confidence.LOW if caption else Confidence.HIGH,
             )

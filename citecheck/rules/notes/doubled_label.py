@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from citecheck.model import Related, Severity
+from citecheck.model import Footnote, Related, Severity
 from citecheck.rules.base import Case, Found, rule
 
 
@@ -38,10 +38,12 @@ def doubled_label(case: Case) -> Iterator[Found]:
     """
     if case.article.automatic:
         return
-    previous = None
+    previous: Footnote | None = None
     for index, note in enumerate(case.article.footnotes):
         # A number that comes again later begins a new list; right after itself it is doubled.
-        if previous is not None and previous.label == note.label and note.label != "1":
+        # Lists of two groups may both have an ``a``.
+        doubled = previous and (previous.label, previous.group) == (note.label, note.group)
+        if previous and doubled and note.label != "1":
             yield Found(
                 note.span,
                 f"There are two notes {note.label}; give each a number of its own.",

@@ -34,6 +34,12 @@ def headless_notes(case: Case) -> Iterator[Found]:
     article = case.article
     if not article.footnotes or article.automatic:  # a program puts the notes where they belong
         return
+    if article.marked_up and any(
+        section.role is SectionRole.REFERENCES and section.span.covers(note.span)
+        for section in article.sections
+        for note in article.footnotes
+    ):
+        return  # the notes of a table may well stand below it
     first = article.footnotes[0]
     for section in article.sections:
         if section.span.covers(first.span) and section.role is not SectionRole.REFERENCES:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from citecheck.citing.linking import fold
 from citecheck.model import Confidence, ParagraphKind, Related, Severity
 from citecheck.rules.base import Case, Found, rule
+from citecheck.rules.edits.versions import dropped_works
 from citecheck.rules.references.works import work_name
 
 _YEAR = re.compile(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)")
@@ -52,9 +53,12 @@ def missing_work(case: Case) -> Iterator[Found]:
     ```
     """
     article = case.article
+    dropped = dropped_works(case)
     for index, number in unlisted_works(case):
         note = article.footnotes[index]
         short = note.shorts[number]
+        if str(short) in dropped:
+            continue  # CC704 tells it
         near = case.links.near.get((index, number), ())
         hint = "Add the full reference."
         if near:

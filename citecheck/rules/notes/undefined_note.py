@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from citecheck.citing.nearest import nearest
 from citecheck.model import Citation, Confidence, Severity, Span
 from citecheck.rules.base import Case, Found, count, rule
+from citecheck.rules.edits.versions import dropped_notes
 from citecheck.rules.notes.problems import problems
 
 _MANY = 5
@@ -43,7 +44,9 @@ def undefined_note(case: Case) -> Iterator[Found]:
     ```
     """
     article = case.article
-    lost = [citation for citation in article.citations if citation.note is None]
+    every = [citation for citation in article.citations if citation.note is None]
+    dropped = {c.span for citations in dropped_notes(case).values() for c in citations}
+    lost = [c for c in every if c.span not in dropped]  # CC704 tells those
     if any(problem.kind == "missing-file" for problem in article.problems):
         # What the file that was not there defines, nobody knows.
         lost = [c for c in lost if not _by_key(case, c)]
@@ -72,7 +75,7 @@ def undefined_note(case: Case) -> Iterator[Found]:
         guess = article.format == "wikitext" and not near[label]
         sure = Confidence.MEDIUM if guess else Confidence.HIGH
         yield Found(citation.span, f"{seen} {hint}", subject=label, confidence=sure)
-    spans = [citation.span for citation in lost]
+    spans = [citation.span for citation in every]
     for problem in problems(case, ("undefined-anchor", "references-no-text"), spans):
         name = f" “{problem.detail[:80]}”" if problem.detail else ""
         seen = (

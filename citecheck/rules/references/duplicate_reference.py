@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from citecheck.citing.duplicates import duplicates
 from citecheck.citing.identifiers import Isbn
 from citecheck.model import Footnote, Reference, Related, Severity
 from citecheck.rules.base import Case, Found, rule
+from citecheck.rules.references.merging import merged
 from citecheck.rules.references.works import fold, work_name
 
 SHORTEST = 20
@@ -17,7 +19,8 @@ SHORTEST = 20
 def duplicate_reference(case: Case) -> Iterator[Found]:
     """Two notes give the same full reference.
 
-    The same text but for the access date, or the same ISBN with the same page.
+    The same text but for the access date, the same ISBN with the same page, or one work in other
+    words with the same pages: title, authors, year and all else that both say agree.
 
     ## Why
 
@@ -45,11 +48,12 @@ def duplicate_reference(case: Case) -> Iterator[Found]:
     ```
     """
     first: dict[str, int] = {}
+    again = _works_again(case)
     for index, note in enumerate(case.article.footnotes):
         if not note.reference or case.is_entry(index):
             continue
         keys = list(_keys(case, note, note.reference))
-        earlier = next((first[key] for key in keys if key in first), None)
+        earlier = next((first[key] for key in keys if key in first), again.get(index))
         for key in keys:
             first.setdefault(key, index)
         if earlier is not None:
@@ -60,6 +64,7 @@ def duplicate_reference(case: Case) -> Iterator[Found]:
                 f"{case.note_name(index)} gives the same reference as "
                 f"{case.note_name(earlier)}. {advice}",
                 related=(Related(case.article.footnotes[earlier].body, "the first of them"),),
+                fix=merged(case, earlier, index),
                 subject=work_name(note.reference),
             )
 
@@ -70,6 +75,19 @@ def _given_name(case: Case, index: int) -> str:
     named = case.article.format == "wikitext" and not note.label.isdecimal()
     tag = case.article.text(note.span)[:4].lower() == "<ref"
     return f'<ref name="{note.label}" />' if named and tag and not note.group else ""
+
+
+def _works_again(case: Case) -> dict[int, int]:
+    """Notes that cite a work on the same pages as another before them, in whatever words."""
+    notes = [(i, note.reference) for i, note in enumerate(case.article.footnotes) if note.reference]
+    lost = "links" in case.article.losses
+    again = {}
+    for later, earlier in duplicates([reference for _, reference in notes]):
+        (index, one), (before, other) = notes[later], notes[earlier]
+        pages = fold(one.text("page")), fold(other.text("page"))
+        if pages[0] == pages[1] and (pages[0] or not lost):
+            again[index] = before
+    return again
 
 
 def _keys(case: Case, note: Footnote, reference: Reference) -> Iterator[str]:

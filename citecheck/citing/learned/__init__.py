@@ -1,0 +1,1 @@
+"""What the grammar does not own: a linear-chain CRF that labels the words of a reference."""

@@ -1,0 +1,54 @@
+"""One reference string: what is certain in it, what the grammar reads, what the model labels."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from citecheck.citing.grammar.certain import take_certain
+from citecheck.citing.grammar.cs1 import read_cs1
+from citecheck.citing.grammar.kinds import kind_of
+from citecheck.citing.grammar.reading import Reading, plain
+from citecheck.citing.grammar.shortened import read_shortened
+from citecheck.citing.learned.fields import take_labelled
+from citecheck.citing.learned.sources import name_sources
+from citecheck.citing.marked import settle
+from citecheck.model import NoteKind, Reference, Span
+
+_TOO_LONG = 20_000  # longer than any reference: only its start is read as one
+
+
+def read_reference(
+    text: str,
+    offset: int = 0,
+    *,
+    italics: Sequence[Span] | None = None,
+    links: Sequence[Span] = (),
+) -> tuple[Reference, Span | None, NoteKind]:
+    """Read a reference, the place of a quotation at its end, and its kind.
+
+    ``text`` is the reference alone; ``offset`` is where it stands in the article, and is added
+    to every span. ``italics`` and ``links`` are spans of that article too: what is in italics
+    (None where a format does not tell) and what is a link to the source. Never raises: what is
+    not understood gives a reference without fields.
+
+    Where the style is recognised beyond doubt, the grammar's reading stands; else the model
+    labels the words, with that reading before it; without a model the grammar answers alone.
+    """
+    reading = Reading(plain(text[:_TOO_LONG]), offset)
+    take_certain(reading)
+    draft = reading.copy()
+    if not read_shortened(draft):
+        read_cs1(draft)
+    if draft.certain:
+        name_sources(draft)
+        reading = draft
+    elif take_labelled(reading, draft):
+        reading.quotation = draft.quotation
+    else:
+        reading = draft
+    if italics is not None or links:
+        settle(reading, italics, links)
+    fields = tuple(sorted(reading.fields, key=lambda f: f.span.start))
+    type_, kind = kind_of(reading)
+    span = Span(offset, offset + len(text))
+    return Reference(type_, span, fields), reading.quotation, kind
