@@ -209,15 +209,44 @@ def test_hostile_bibtex_is_checked_in_time() -> None:
     assert time.process_time() - started < 20, "this takes well under two seconds"
 
 
-def test_every_span_of_a_finding_lies_in_the_source() -> None:
-    text = "".join(HOSTILE.values()) + "A.<ref>{{cite web|url=http://x y|page=pp. 3--1}}</ref>"
-    report = checked(text, "wikitext")
-    whole = Span(0, len(text))
-    assert report.findings
+def assert_in_the_source(report: Report) -> None:
+    whole = Span(0, len(report.article.source))
     for finding in report.findings:
         places = [finding.span, *(related.span for related in finding.related)]
         places += [edit.span for edit in finding.fix.edits] if finding.fix else []
         assert all(whole.covers(place) for place in places), finding
+
+
+def test_every_span_of_a_finding_lies_in_the_source() -> None:
+    text = "".join(HOSTILE.values()) + "A.<ref>{{cite web|url=http://x y|page=pp. 3--1}}</ref>"
+    report = checked(text, "wikitext")
+    assert report.findings
+    assert_in_the_source(report)
+
+
+WIKITEXT = """<ref>|</ref>|<ref name="a">|<ref name=a />|<ref group="n">|{{cite web|{{cite book|
+title=A|url=www.x|last=Roe|date=3/5/99|page=pp. 3--1|isbn=0-8179-8231-5|author=A; B|
+deadurl=yes|volume=Vol. 3,|
+archive-url=https://web.archive.org/web/20190503101500/http://a.b/c|access-date=x|
+title=[[A]]|}}|{{sfn|Roe|1999|{{citation needed|date=May 2020|{{dead link}}|== A ==\n|
+\n\n|* |"a quotation of many words here"| Cats purr in 370 million houses. | They hiss.|
+<references />|<!--|-->|[http://x.org]|Ibid.|&nbsp;|{{rp|5}}|Roe 1999, p. 5.|\u200b|=|
+{{|[[|''""".replace("|\n", "|").split("|")
+BIBTEX = """@book{a,|@article{b,|author = {A, B, C, D},|author = {Roe, A. and et al.},|title = {X},|
+year = {x},|doi = {https://doi.org/10.1/2},|url = {www.x},|note = {http://a.b},|
+isbn = {1},|pages = {9--3},|}|{|"|,|\n|@string{x = "y"}|crossref = {a},""".replace(
+    "|\n", "|"
+).split("|")
+
+
+@given(st.lists(st.sampled_from(WIKITEXT), max_size=40), st.booleans())
+def test_no_rule_stumbles_over_wikitext(pieces: list[str], bars: bool) -> None:
+    assert_in_the_source(checked(("|" if bars else "").join(pieces), "wikitext"))
+
+
+@given(st.lists(st.sampled_from(BIBTEX), max_size=30))
+def test_no_rule_stumbles_over_bibtex(pieces: list[str]) -> None:
+    assert_in_the_source(checked("".join(pieces), "bibtex"))
 
 
 def test_the_rules_are_in_the_order_of_their_codes() -> None:

@@ -78,16 +78,33 @@ def _given_name(case: Case, index: int) -> str:
 
 
 def _works_again(case: Case) -> dict[int, int]:
-    """Notes that cite a work on the same pages as another before them, in whatever words."""
-    notes = [(i, note.reference) for i, note in enumerate(case.article.footnotes) if note.reference]
+    """Notes that cite a work on the same pages as another before them, in whatever words.
+
+    A note that bundles works is left out, and so are two in which something else stands beside the
+    reference, such as a page behind its template.
+    """
+    footnotes = case.article.footnotes
+    notes = [
+        (i, note.references[0]) for i, note in enumerate(footnotes) if len(note.references) == 1
+    ]
     lost = "links" in case.article.losses
     again = {}
     for later, earlier in duplicates([reference for _, reference in notes]):
         (index, one), (before, other) = notes[later], notes[earlier]
         pages = fold(one.text("page")), fold(other.text("page"))
-        if pages[0] == pages[1] and (pages[0] or not lost):
+        alike = _beside(case, footnotes[index]) == _beside(case, footnotes[before])
+        if alike and pages[0] == pages[1] and (pages[0] or not lost):
             again[index] = before
     return again
+
+
+def _beside(case: Case, note: Footnote) -> str:
+    """What a note says besides its one reference, where that is written in a template."""
+    reference, source = note.references[0], case.article.source
+    if not reference.template:
+        return ""
+    before = source[note.body.start : reference.span.start]
+    return fold(f"{before} {source[reference.span.end : note.body.end]}")
 
 
 def _keys(case: Case, note: Footnote, reference: Reference) -> Iterator[str]:
