@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from citecheck.model import Absent, Answer, BadEvidence, Evidence, Known, Query, Unknown
 from citecheck.queries import (
+    PAGE_KINDS,
     QUESTIONS,
     BookRecord,
     Candidates,
@@ -18,9 +19,13 @@ from citecheck.queries import (
     Drift,
     Link,
     LinkState,
+    LocalCopy,
     Memento,
     Notice,
     Opinion,
+    Page,
+    PageStart,
+    PageText,
     Record,
     Retraction,
     Snapshot,
@@ -55,6 +60,21 @@ records = st.builds(
     notices=notices,
     published_as=text,
 )
+starts = st.lists(st.builds(PageStart, number, text), max_size=2).map(tuple)
+pages = st.builds(
+    Page,
+    text,
+    text,
+    texts,
+    text,
+    url=text,
+    copy=text,
+    datetime=text,
+    language=text,
+    pages=starts,
+    kind=st.sampled_from(PAGE_KINDS),
+    truncated=st.booleans(),
+)
 QUERIES: dict[type[Query[Any]], st.SearchStrategy[Query[Any]]] = {
     LinkState: st.builds(LinkState, text),
     Snapshot: st.builds(Snapshot, text, text),
@@ -64,6 +84,8 @@ QUERIES: dict[type[Query[Any]], st.SearchStrategy[Query[Any]]] = {
     Retraction: st.builds(Retraction, text),
     WorkSearch: st.builds(WorkSearch, text, text, number, text, st.booleans()),
     SupportOpinion: st.builds(SupportOpinion, text, text, text),
+    PageText: st.builds(PageText, text, text),
+    LocalCopy: st.builds(LocalCopy, text),
 }
 VALUES: dict[type[Query[Any]], st.SearchStrategy[Any]] = {
     LinkState: st.builds(Link, text, text, text, text, text, texts, texts),
@@ -74,6 +96,8 @@ VALUES: dict[type[Query[Any]], st.SearchStrategy[Any]] = {
     Retraction: st.builds(Standing, notices, text, text),
     WorkSearch: st.builds(Candidates, st.lists(records, max_size=2).map(tuple)),
     SupportOpinion: st.builds(Opinion, text, text, texts, text, st.booleans()),
+    PageText: pages,
+    LocalCopy: pages,
 }
 
 

@@ -10,9 +10,9 @@ from corpus import texts
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from citecheck.citing.language import guess_language
 from citecheck.model import Article, Reference, Span
 from citecheck.readers import read_text
-from citecheck.readers.language import guess_language
 from citecheck.readers.lines import split_lines
 
 FEW = settings(max_examples=200)

@@ -3,7 +3,9 @@
 from citecheck.model import Notice, Record
 from citecheck.queries.codec import dump, load
 from citecheck.queries.questions import (
+    LEAST_TEXT,
     LINK_STATES,
+    PAGE_KINDS,
     QUESTIONS,
     BookRecord,
     Candidates,
@@ -11,8 +13,12 @@ from citecheck.queries.questions import (
     Drift,
     Link,
     LinkState,
+    LocalCopy,
     Memento,
     Opinion,
+    Page,
+    PageStart,
+    PageText,
     Retraction,
     Snapshot,
     Standing,
@@ -22,7 +28,9 @@ from citecheck.queries.questions import (
 )
 
 __all__ = [
+    "LEAST_TEXT",
     "LINK_STATES",
+    "PAGE_KINDS",
     "QUESTIONS",
     "BookRecord",
     "Candidates",
@@ -30,9 +38,13 @@ __all__ = [
     "Drift",
     "Link",
     "LinkState",
+    "LocalCopy",
     "Memento",
     "Notice",
     "Opinion",
+    "Page",
+    "PageStart",
+    "PageText",
     "Record",
     "Retraction",
     "Snapshot",

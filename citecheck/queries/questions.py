@@ -179,6 +179,97 @@ class WorkSearch(Query[Candidates]):
     answer_type: ClassVar[type[Any]] = Candidates
 
 
+PAGE_KINDS = ("text", "part", "record", "paywall", "short")
+"""What the text of a source can be.
+
+``text``: what it says. ``part``: a passage of it alone, such as an abstract. ``record``: what a
+catalogue or a shop says of a work, and not the work. ``paywall``: its beginning, before readers
+have to pay. ``short``: too little to judge by.
+"""
+
+LEAST_TEXT = 200
+"""Characters below which a text is ``short``."""
+
+_LACKING = {
+    "part": "only a part of it is there",
+    "record": "it is the record of a work, and not its text",
+    "paywall": "only its beginning is free to read",
+    "short": "it has too little text",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PageStart:
+    """Where a page of a paginated text begins."""
+
+    offset: int
+    """Into the text, in code points."""
+    label: str
+    """What the page is called: ``7``, ``xii``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The text of a source, as far as it could be read."""
+
+    text: str
+    """Line by line as a reader sees it; the article of a web page first, then what stands around
+    it."""
+    title: str = ""
+    authors: tuple[str, ...] = ()
+    date: str = ""
+    """When it was published, as ISO 8601."""
+    url: str = ""
+    """Where it was read: the address of the copy for an archived one, a path for a local one."""
+    copy: str = "live"
+    """``live``, ``archive`` or ``local``."""
+    datetime: str = ""
+    """When an archived copy was taken, as ISO 8601."""
+    service: str = ""
+    """The archive that has the copy."""
+    language: str = ""
+    """ISO 639-1 code; empty where it is not known."""
+    pages: tuple[PageStart, ...] = ()
+    """In the order of the text; none where it has no pages."""
+    kind: str = "text"
+    """One of ``PAGE_KINDS``."""
+    truncated: bool = False
+    """Whether the source goes on behind the end of ``text``."""
+
+    @property
+    def lacks(self) -> str:
+        """Why it does not tell what its source does not say; empty where it is the whole text."""
+        if self.kind == "text" and self.truncated:
+            return "it is too long to be read to its end"
+        return _LACKING.get(self.kind, "")
+
+    @property
+    def unsettled(self) -> str:
+        """Why nothing was found out although something answered."""
+        return self.lacks if self.kind in ("record", "paywall", "short") else ""
+
+
+@dataclass(frozen=True, slots=True)
+class PageText(Query[Page]):
+    """What a page says: as archived nearest to a day, where it was, else as it is now."""
+
+    url: str
+    near: str = ""
+    """ISO 8601 date, as a rule the access date; empty for the page as it is now."""
+    archive: str = field(default="", compare=False)
+    """The address of an archived copy that the reference names, which is read before others."""
+    answer_type: ClassVar[type[Any]] = Page
+
+
+@dataclass(frozen=True, slots=True)
+class LocalCopy(Query[Page]):
+    """What a copy of a source says that is kept beside the article."""
+
+    path: str
+    """The file, as the settings name it or as it lies in the folder."""
+    answer_type: ClassVar[type[Any]] = Page
+
+
 @dataclass(frozen=True, slots=True)
 class Opinion:
     """What a language model says about a claim and its sources."""
@@ -222,6 +313,8 @@ QUESTIONS: tuple[type[Query[Any]], ...] = (
     WorkRecord,
     Retraction,
     WorkSearch,
+    PageText,
+    LocalCopy,
     SupportOpinion,
 )
 """Every question there is; recorded answers are read with the help of this list."""

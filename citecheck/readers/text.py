@@ -11,6 +11,7 @@ from functools import partial
 from itertools import pairwise
 
 from citecheck.citing import parse_note, parse_reference
+from citecheck.citing.language import guess_language
 from citecheck.citing.urls import find_urls
 from citecheck.model import (
     Article,
@@ -27,7 +28,6 @@ from citecheck.model import (
 )
 from citecheck.readers.formats import Beside, nothing_beside
 from citecheck.readers.headings import Outline, find_headings
-from citecheck.readers.language import guess_language
 from citecheck.readers.lines import Line, is_broken, split_lines, wrap_width
 from citecheck.readers.markers import choose_citations, find_marks, give_labels
 from citecheck.readers.notelist import NoteLists, find_notes

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Protocol
 
 from citecheck.model import Answer, Query, Unknown
+from citecheck.queries import QUESTIONS, LocalCopy
 
 
 class Resolver(Protocol):
@@ -47,9 +48,9 @@ def answer(
 
 
 class _Offline:
-    """Answers every question with the reason why nobody is asked."""
+    """Answers every question to the world with the reason why it is not asked."""
 
-    kinds: tuple[type[Query[Any]], ...] = (Query,)
+    kinds: tuple[type[Query[Any]], ...] = tuple(q for q in QUESTIONS if q is not LocalCopy)
 
     def answer(self, queries: Sequence[Query[Any]], /) -> Iterator[tuple[Query[Any], Answer[Any]]]:
         """That we are offline."""

@@ -1,4 +1,4 @@
-"""Questions to the web: links, archived copies, and the catalogues of books and works."""
+"""Questions to the web: links, archived copies, texts of pages, catalogues of books and works."""
 
 from __future__ import annotations
 
@@ -8,18 +8,21 @@ from dataclasses import replace
 from typing import Any
 
 from citecheck.model import Absent, Answer, Known, Query, Unknown
-from citecheck.queries import Drift, LinkState, Snapshot
+from citecheck.queries import Drift, LinkState, PageText, Snapshot
 from citecheck.resolvers.archives import compare, find
 from citecheck.resolvers.http.client import Client
 from citecheck.resolvers.http.messages import Talk
 from citecheck.resolvers.links import check
+from citecheck.resolvers.pages.fetch import fetch
+from citecheck.resolvers.pages.reader import Reading, Unread
 from citecheck.resolvers.records.ask import KINDS, Desk
 from citecheck.resolvers.records.services import Services
 
-TALKS: Mapping[type[Query[Any]], Callable[[Any], Talk[Answer[Any]]]] = {
+TALKS: Mapping[type[Query[Any]], Callable[[Any], Talk[Answer[Any] | Unread]]] = {
     LinkState: check,
     Snapshot: find,
     Drift: compare,
+    PageText: fetch,
 }
 """The conversation that answers each kind of question."""
 
@@ -37,8 +40,14 @@ class Web:
         """The answers, as they come; after ``client.stop()`` there are no more."""
         desk = Desk.of(self.services, queries)
         talks = {q: TALKS[type(q)](q) if type(q) in TALKS else desk.answer(q) for q in queries}
-        for query, result in self.client.run(talks):
-            yield query, dated(result)
+        with Reading[Query[Any]](lambda: self.client.stopped) as reading:
+            for query, result in self.client.run(talks):
+                if isinstance(result, Unread):
+                    reading.put(query, result)
+                else:
+                    yield query, dated(result)
+                yield from ((query, dated(text)) for query, text in reading.done())
+            yield from ((query, dated(text)) for query, text in reading.rest())
 
 
 def dated(result: Answer[Any] | Exception) -> Answer[Any]:

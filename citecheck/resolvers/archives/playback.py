@@ -16,7 +16,7 @@ from citecheck.resolvers.archives.judging import judged, seen_in
 from citecheck.resolvers.archives.memento import joined
 from citecheck.resolvers.http.address import Address, BadAddress
 from citecheck.resolvers.http.follow import Chain, Hop
-from citecheck.resolvers.http.messages import Request, Response, Talk, send
+from citecheck.resolvers.http.messages import LIMIT, Request, Response, Talk, send
 
 _MOST_HOPS = 10
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -47,14 +47,14 @@ class _Way:
     hops: tuple[Hop, ...] = ()
 
 
-def look(service: str, place: Place, timeout: float) -> Talk[Look]:
+def look(service: str, place: Place, timeout: float, limit: int = LIMIT) -> Talk[Look]:
     """Get a copy, and judge what it shows.
 
     Follows the archive's redirects to its nearest copy, and those that were archived.
     """
     way = _Way(place.raw, place.page)
     for _ in range(_MOST_HOPS):
-        response = yield from send(Request(way.raw, timeout=timeout))
+        response = yield from send(Request(way.raw, limit=limit, timeout=timeout))
         when = None if response.failure else from_header(response.header("memento-datetime"))
         moved = response.status in _REDIRECTS and not response.failure
         location = joined(way.raw, response.header("location")) if moved else ""

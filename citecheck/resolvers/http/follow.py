@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from citecheck.resolvers.http.address import Address, BadAddress
 from citecheck.resolvers.http.messages import (
+    LIMIT,
     NO_HEADERS,
     Failure,
     Request,
@@ -55,7 +56,7 @@ def follow(
     url: str,
     *,
     headers: Mapping[str, str] = NO_HEADERS,
-    limit: int = 1_000_000,
+    limit: int = LIMIT,
     timeout: float = 0.0,
     delay: float = 0.0,
     max_redirects: int = MAX_REDIRECTS,

@@ -15,6 +15,8 @@ from typing import Any, TypeVar
 T = TypeVar("T")
 
 NO_HEADERS: Mapping[str, str] = {}
+LIMIT = 1_000_000
+"""Bytes of a body that are read unless more are asked for."""
 
 
 class Failure(StrEnum):
@@ -53,7 +55,7 @@ class Request:
     url: str
     headers: Mapping[str, str] = field(default_factory=dict, hash=False)
     """Besides those that every request has (User-Agent, Accept, Accept-Encoding)."""
-    limit: int = 1_000_000
+    limit: int = LIMIT
     """How many bytes of the body to read and to decode, at most."""
     timeout: float = 0.0
     """Seconds for everything together; 0 for the client's own."""

@@ -9,7 +9,7 @@ from citecheck.citing.identifiers.archive_services import HINT, State
 from citecheck.citing.identifiers.malformed import Malformed
 from citecheck.resolvers.http.address import Address, BadAddress
 from citecheck.resolvers.http.follow import MAX_REDIRECTS, Chain, Hop
-from citecheck.resolvers.http.messages import Request, Response, Talk, send
+from citecheck.resolvers.http.messages import LIMIT, Request, Response, Talk, send
 
 _FLAG = re.compile(r"(/[0-9]{14})(?:if_|mp_)?/(?=https?:|www\.|[^/]+\.)")
 _RAW = re.compile(r"(/[0-9]{14})id_/")
@@ -46,7 +46,7 @@ def shown_address(url: str) -> str:
     return _RAW.sub(r"\1/", url, count=1)
 
 
-def get_raw(url: str, copy: ArchiveUrl) -> Talk[Chain | None]:
+def get_raw(url: str, copy: ArchiveUrl, limit: int = LIMIT) -> Talk[Chain | None]:
     """The copy as it was taken; None where the archive has no such form.
 
     A redirect that was archived leads on within the archive: some archives rewrite its address,
@@ -59,7 +59,7 @@ def get_raw(url: str, copy: ArchiveUrl) -> Talk[Chain | None]:
     seen: set[str] = set()
     while target not in seen and len(hops) <= MAX_REDIRECTS:
         seen.add(target)
-        response = yield from send(Request(target))
+        response = yield from send(Request(target, limit=limit))
         location = response.header("location")
         if response.status not in _REDIRECTS or not location or response.failure:
             found = response.status == 200 or response.header("memento-datetime")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from citecheck.resolvers.http.address import Address, BadAddress
 from citecheck.resolvers.http.follow import Chain, Hop, follow
-from citecheck.resolvers.http.messages import Response, Talk
+from citecheck.resolvers.http.messages import LIMIT, Response, Talk
 from citecheck.resolvers.links.page import Page, is_html
 from citecheck.resolvers.links.statuses import RETRIED, SECOND_LOOK
 from citecheck.resolvers.links.walls import wall, wall_by_headers
@@ -48,10 +48,10 @@ class Visit:
     trail: tuple[str, ...]
 
 
-def arrive(url: str, *, copy: Chain | None = None) -> Talk[Visit]:
+def arrive(url: str, *, copy: Chain | None = None, limit: int = LIMIT) -> Talk[Visit]:
     """Go where a link leads; an archived ``copy`` is there already, and never sends on."""
     trail: list[str] = []
-    chain = copy or (yield from _fetch(url, trail))
+    chain = copy or (yield from _fetch(url, trail, limit))
     trail += lines(chain)
     hops = list(chain.hops)
     seen = {url.partition("#")[0]}
@@ -63,7 +63,7 @@ def arrive(url: str, *, copy: Chain | None = None) -> Talk[Visit]:
             break
         hops.append(Hop(chain.url, 0, target))
         trail.append(f"the page sends on to {target}")
-        chain = yield from _fetch(target, trail)
+        chain = yield from _fetch(target, trail, limit)
         trail += lines(chain)
         hops += chain.hops
     else:
@@ -71,18 +71,18 @@ def arrive(url: str, *, copy: Chain | None = None) -> Talk[Visit]:
     return Visit(Chain(tuple(hops), chain.response, chain.problem), page, tuple(trail))
 
 
-def _fetch(url: str, trail: list[str]) -> Talk[Chain]:
+def _fetch(url: str, trail: list[str], limit: int) -> Talk[Chain]:
     """Follow an address, and ask once more where a second answer may be another one."""
-    chain = yield from follow(url)
+    chain = yield from follow(url, limit=limit)
     response = chain.response
     if response.failure in RETRIED or (500 <= response.status <= 599 and not response.failure):
         wait = _wait(response)
         if wait and not wall_by_headers(response):
             trail += lines(chain)
             trail.append(f"asked again after {wait} s")
-            chain = yield from follow(url, delay=float(wait))
+            chain = yield from follow(url, limit=limit, delay=float(wait))
     elif _worth_a_second_look(chain):
-        again = yield from follow(url, headers=BROWSER)
+        again = yield from follow(url, headers=BROWSER, limit=limit)
         if _tells_more(again, response):
             trail += lines(chain)
             trail.append("asked again as browsers do")
