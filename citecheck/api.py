@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 from citecheck.citing import parse_reference
 from citecheck.citing.identify import identify
-from citecheck.config import did_you_mean, select_rules
+from citecheck.config import did_you_mean, select_rules, shelf_for, source_copy
 from citecheck.engine import run
+from citecheck.judge.claims import SupportJudge
 from citecheck.judge.coverage import Mode
 from citecheck.model import Article, BadConfig, Evidence, Report, UncitedArticle, UnreadableArticle
 from citecheck.readers.files import beside, decode, load_bytes, name_of
@@ -137,6 +138,8 @@ def check(
     ledger: str | os.PathLike[str] | None = None,
     web: Settings | None = None,
     services: Services | None = None,
+    sources: Mapping[str, str | os.PathLike[str]] | None = None,
+    judge: SupportJudge | None = None,
 ) -> Report:
     """Read an article from a file and check it. Settings files are not looked at.
 
@@ -145,6 +148,10 @@ def check(
     about the world, and ``offline`` asks nothing more; else the web is asked as ``web`` says, and
     catalogues as ``services`` says (some want a contact); answers are kept in the ``ledger``, a
     file or the URL of a database, where one is given.
+    ``sources`` are copies of sources (txt, html, pdf, epub): paths by reference key, ISBN, DOI or
+    address; what lies in ``references/sources/`` beside the article, or in the working directory,
+    is known besides. ``judge`` says whether sources support claims, in place of the one that needs
+    no model.
     ``today`` is the day against which dates are checked: the present day in UTC, unless it is
     given. Raises UnreadableArticle, also for an article without any citation unless
     ``allow_uncited``; BadConfig; BadLedger; UnknownRule; RuleFailed.
@@ -158,10 +165,24 @@ def check(
     if not allow_uncited:
         require_citations(article)
     mode = Mode(coverage)
-    options = Options(mode, today) if today else Options(mode)
+    named = tuple(source_copy(key, os.fspath(copy)) for key, copy in (sources or {}).items())
+    shelf = shelf_for(name_of(path), named)
+    day = today or datetime.now(UTC).date()
+    options = Options(mode, day, shelf=shelf, judge=judge)
     with ExitStack() as stack:
-        resolvers = () if offline else (_web(stack, web, services, ledger),)
+        asked = () if offline else (_web(stack, web, services, ledger),)
+        resolvers = with_copies(bool(shelf.copies), asked)
         return run(article, rules=rules, evidence=evidence, resolvers=resolvers, options=options)
+
+
+def with_copies(copies: bool, resolvers: Sequence[Resolver]) -> Sequence[Resolver]:
+    """Who answers questions, with who reads copies of sources, where there are any."""
+    if not copies:
+        return resolvers
+    from citecheck.resolvers import OFFLINE
+    from citecheck.resolvers.pages.local import LocalCopies
+
+    return (LocalCopies(), *(resolvers or (OFFLINE,)))
 
 
 def _web(

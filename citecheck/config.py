@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from citecheck.citing.shelf import ENDINGS, Shelf
 from citecheck.judge.coverage import Mode
 from citecheck.model import BadConfig, Severity, UnknownRule
 from citecheck.resolvers.http.guard import Allowance
@@ -14,8 +16,12 @@ from citecheck.resolvers.http.settings import Settings
 from citecheck.resolvers.records.services import BASES, KEYS, base
 from citecheck.rules.base import Rule
 
+_MOST_COPIES = 10_000
+
 OWN_FILE = "citecheck.toml"
 SHARED_FILE = "pyproject.toml"
+SOURCES = Path("references", "sources")
+"""The folder for copies of sources, beside an article or in the working directory."""
 FORMATS = ("text", "json", "jsonl", "sarif", "github", "gitlab", "junit", "markdown")
 """The report formats of ``citecheck check``."""
 
@@ -66,6 +72,8 @@ class Config:
     """Keys of catalogues: pairs of a name in ``Services`` and the key."""
     retraction_watch: str = ""
     """A file of Retraction Watch's data (CSV), which is looked into without asking anybody."""
+    sources: tuple[tuple[str, str], ...] = ()
+    """Copies of sources: pairs of a key (see ``Shelf``) and the path of a file."""
     path: str = field(default="", metadata={"key": False})
     """The file that the settings come from; empty for the built-in ones."""
 
@@ -80,13 +88,47 @@ def find(folder: Path) -> Config:
     for place in (folder, *folder.parents):
         own, shared = place / OWN_FILE, place / SHARED_FILE
         if (data := _bytes(own)) is not None:
-            return from_table(_parse(data, own), str(own))
+            return _placed(from_table(_parse(data, own), str(own)), place)
         # A pyproject.toml that never says "citecheck" is none of our business, broken or not.
         if (data := _bytes(shared)) is not None and b"citecheck" in data:
             tool = _parse(data, shared).get("tool", {})
             if isinstance(tool, dict) and "citecheck" in tool:
-                return from_table(tool["citecheck"], f"{shared} [tool.citecheck]")
+                return _placed(from_table(tool["citecheck"], f"{shared} [tool.citecheck]"), place)
     return Config()
+
+
+def _placed(config: Config, folder: Path) -> Config:
+    """Paths of copies in a settings file begin at its folder."""
+    sources = tuple((key, _shown(folder / Path(path).expanduser())) for key, path in config.sources)
+    return replace(config, sources=sources)
+
+
+def _shown(path: Path) -> str:
+    """A path as people would write it where they are."""
+    try:
+        return str(path.relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)
+
+
+def shelf_for(article: str, sources: Iterable[tuple[str, str]] = ()) -> Shelf:
+    """The copies for an article: those that are named, beside it, and in the working directory.
+
+    ``article`` is its path, or a name that is none; ``sources`` are keys and paths.
+    """
+    places = dict.fromkeys((Path(article).parent / SOURCES, SOURCES))
+    return Shelf(tuple(sources)) + (one for place in places for one in _copies_in(place))
+
+
+def _copies_in(folder: Path) -> Iterator[tuple[str, str]]:
+    """What the name of each file says of which source it is, and its path."""
+    try:
+        files = sorted(islice(folder.iterdir(), _MOST_COPIES))
+    except (OSError, ValueError):
+        return
+    for file in files:
+        if file.suffix.lower() in ENDINGS and not file.name.startswith("."):
+            yield file.stem, str(file)
 
 
 def from_table(table: Any, path: str) -> Config:
@@ -271,6 +313,23 @@ def _services(value: Any) -> tuple[tuple[str, str], ...]:
         raise ValueError(str(error)) from None
 
 
+def source_copy(key: str, path: str) -> tuple[str, str]:
+    """The key and the path of a copy of a source. Raises BadConfig for a file of another kind."""
+    if not key.strip():
+        raise BadConfig("a copy needs a key: a reference key, ISBN, DOI or address")
+    if Path(path).suffix.lower() not in ENDINGS:
+        raise BadConfig(f'"{path}" is none of the files that are read ({", ".join(ENDINGS)})')
+    return key, path
+
+
+def _sources(value: Any) -> tuple[tuple[str, str], ...]:
+    table = _table(value, '"978-963-9241-19-0" = "books/kun.epub"')
+    try:
+        return tuple(source_copy(key, _text(path)) for key, path in table.items())
+    except BadConfig as error:
+        raise ValueError(str(error)) from None
+
+
 def _keys(value: Any) -> tuple[tuple[str, str], ...]:
     known = [_hyphened(name.removesuffix("_key")) for name in KEYS]
     table = _table(value, 'google-books = "…"')
@@ -314,4 +373,5 @@ _READ: dict[str, Callable[[Any], Any]] = {
     "services": _services,
     "keys": _keys,
     "retraction-watch": _text,
+    "sources": _sources,
 }

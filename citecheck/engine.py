@@ -49,11 +49,22 @@ def run(
     that an answer may lead to the next question. ``also`` is asked besides what rules ask. Raises
     RuleFailed for a rule that raises.
     """
-    check = rounds(article, rules=rules, evidence=evidence, options=options, also=also)
+    case = Case(article, options or Options(), evidence or Evidence())
+    return check(case, rules, resolvers, also)
+
+
+def check(
+    case: Case,
+    rules: Sequence[Rule],
+    resolvers: Sequence[Resolver] = (),
+    also: Sequence[Query[Any]] = (),
+) -> Report:
+    """Check a case, which afterwards has all evidence, and all that was derived from it."""
+    asking = _rounds(case, rules, also)
     try:
-        questions = next(check)
+        questions = next(asking)
         while True:
-            questions = check.send(answer(questions, resolvers))
+            questions = asking.send(answer(questions, resolvers))
     except StopIteration as end:
         report: Report = end.value
         return report
@@ -71,7 +82,10 @@ def rounds(
 
     It yields questions, each once, is sent an answer for each, and ends in the report.
     """
-    case = Case(article, options or Options(), evidence or Evidence())
+    return _rounds(Case(article, options or Options(), evidence or Evidence()), rules, also)
+
+
+def _rounds(case: Case, rules: Sequence[Rule], also: Sequence[Query[Any]]) -> Rounds:
     findings: dict[str, list[Finding]] = {}
     asked: dict[Query[Any], None] = {}
     besides = {query: None for query in also if case.evidence.get(query) is None}
@@ -99,14 +113,14 @@ def rounds(
         raise RuleFailed(f"{waiting[0].code}: still asks new questions after {MAX_ROUNDS} rounds")
 
     asked |= dict.fromkeys(also)
-    lowered = frozenset(rule.code for rule in rules if rule.lost_with in article.losses)
+    lowered = frozenset(rule.code for rule in rules if rule.lost_with in case.article.losses)
     found = [_lower(f) if f.code in lowered else f for fs in findings.values() for f in fs]
     found.sort(key=_order)
     kept, left_out, known = _sorted_out(case, found)
     case.settled = frozenset(findings) - _unsettled(questions, case)
     late = [f for rule in rules if rule.last for f in _apply(rule, case)]
     return Report(
-        article,
+        case.article,
         tuple(sorted([*kept, *late], key=_order)),
         Evidence({query: case.evidence.answers[query] for query in asked}),
         {str(mode): share_covered(case.coverage, mode) for mode in Mode},

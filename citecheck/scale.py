@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
+from citecheck.citing.shelf import Shelf
 from citecheck.engine import Rounds, rounds
 from citecheck.model import (
     Answer,
@@ -66,10 +67,14 @@ class Work:
     evidence: Evidence = field(default_factory=Evidence)
     baseline: Baseline | None = None
 
-    def options_for(self, article: Article) -> Options:
-        """The options, with what the baseline knows of an article."""
+    shelf: Callable[[Any], Shelf] | None = None
+    """Gives the copies of sources for a task; it has to be a function of a module."""
+
+    def options_for(self, article: Article, task: Any) -> Options:
+        """The options, with what the baseline knows of an article and copies of its sources."""
         known = self.baseline.of(article.name) if self.baseline else frozenset()
-        return replace(self.options, known=known)
+        shelf = self.shelf(task) if self.shelf else self.options.shelf
+        return replace(self.options, known=known, shelf=shelf)
 
     @property
     def rules(self) -> tuple[Rule, ...]:
@@ -169,7 +174,7 @@ class _Desk:
             article,
             rules=self.rules,
             evidence=work.evidence,
-            options=work.options_for(article),
+            options=work.options_for(article, task),
         )
         return self._step(number, None)
 

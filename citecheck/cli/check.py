@@ -6,8 +6,10 @@ import argparse
 import json
 import os
 from dataclasses import dataclass, field, replace
+from functools import partial
 
-from citecheck.cli.inputs import label, read_task, sizes, tasks
+from citecheck.api import with_copies
+from citecheck.cli.inputs import label, read_task, shelf_of, sizes, tasks
 from citecheck.cli.output import (
     BROKEN,
     print_out,
@@ -109,11 +111,11 @@ def _check(
     folders = any(task.found for task in queue)
     done = _Checked(several=len(args.paths) > 1 or folders)
     codes, options = tuple(rule.code for rule in rules), Options(config.coverage)
-    work = Work(read_task, codes, options, evidence, known(config))
+    shelves = partial(shelf_of, sources=config.sources)
+    work = Work(read_task, codes, options, evidence, known(config), shelves)
+    resolvers = with_copies(any(shelves(task).copies for task in queue), asked.resolvers)
     jobs = min(args.jobs or processes_for(sizes(queue)), len(queue))
-    outcomes = check_all(
-        queue, work, resolvers=asked.resolvers, jobs=jobs, stopped=lambda: asked.stopped
-    )
+    outcomes = check_all(queue, work, resolvers=resolvers, jobs=jobs, stopped=lambda: asked.stopped)
     unseen = iter(queue)
     for outcome, task in zip(outcomes, unseen, strict=False):
         if outcome.report:

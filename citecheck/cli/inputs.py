@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from citecheck.api import article_of, is_address, read, require_citations, unreachable
-from citecheck.config import Config
+from citecheck.citing.shelf import Shelf
+from citecheck.config import Config, shelf_for
 from citecheck.model import Article, UnreadableArticle
 from citecheck.readers.files import STDIN, load_bytes, name_of
 from citecheck.readers.folders import find_articles
@@ -113,6 +114,11 @@ def sizes(work: Sequence[Task]) -> list[int]:
             except (OSError, ValueError):
                 found.append(len(task.data or b""))
     return found
+
+
+def shelf_of(task: Task, sources: tuple[tuple[str, str], ...]) -> Shelf:
+    """The copies of sources for the article of a task; ``sources`` are those that are named."""
+    return shelf_for("" if is_address(task.path) else task.path, sources)
 
 
 def label(task: Task) -> str:

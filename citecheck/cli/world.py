@@ -8,13 +8,13 @@ import signal
 import threading
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from types import FrameType
 from typing import Any
 
 from citecheck.cli.output import say
-from citecheck.config import Config, find, service_address
+from citecheck.config import Config, find, service_address, source_copy
 from citecheck.judge.coverage import Mode
 from citecheck.model import BadConfig, Severity
 from citecheck.resolvers import OFFLINE as NOBODY
@@ -43,6 +43,10 @@ class World:
     stopped: bool = False
     client: Client | None = None
     """What talks with the web; None where it may not be asked."""
+    ledger: Ledger | None = None
+    """What remembers answers."""
+    others: list[Client] = field(default_factory=list)
+    """Clients besides that a stop ends."""
 
 
 def settings(args: argparse.Namespace) -> Config:
@@ -52,6 +56,8 @@ def settings(args: argparse.Namespace) -> Config:
     given: dict[str, Any] = {
         f.name: value for f in fields(Config) if (value := getattr(args, f.name, None)) is not None
     }
+    if "sources" in given:
+        given["sources"] = (*map(_copy, given["sources"]), *config.sources)
     if "services" in given:
         named = tuple(map(_service, given["services"]))
         given["services"] = (*config.services, *named)
@@ -81,6 +87,17 @@ def _service(text: str) -> tuple[str, str]:
         return service_address(name, address)
     except BadConfig as error:
         raise BadConfig(f"--service: {error}") from None
+
+
+def _copy(text: str) -> tuple[str, str]:
+    """``KEY=PATH`` of the command line; a key may have an ``=`` in it, as addresses do."""
+    key, equals, path = text.rpartition("=")
+    try:
+        if not equals:
+            raise BadConfig(f'"{text}" is not KEY=PATH')
+        return source_copy(key, path)
+    except BadConfig as error:
+        raise BadConfig(f"--source: {error}") from None
 
 
 def _keys_of_environment(elsewhere: set[str]) -> Iterator[tuple[str, str]]:
@@ -169,13 +186,14 @@ def world(args: argparse.Namespace, config: Config) -> Iterator[World]:
             stack.callback(_tell_problem, ledger)
             stack.enter_context(ledger)
         resolver = remembered(ledger, resolver, stopped=lambda: client.stopped)
-        asked = World((*local, resolver), client=client)
+        asked = World((*local, resolver), client=client, ledger=ledger)
 
         def stop(_signal: int, _frame: FrameType | None) -> None:
             if asked.stopped:
                 raise KeyboardInterrupt
             asked.stopped = True
-            client.stop()
+            for each in (client, *asked.others):
+                each.stop()
             bar.clear()
             say("stopping; what is known so far will be reported (Ctrl-C again to break off)")
 

@@ -11,6 +11,8 @@ from inspect import cleandoc
 from typing import Any, TypeVar
 
 from citecheck.citing.linking import Links, link
+from citecheck.citing.shelf import Shelf
+from citecheck.judge.claims import SupportJudge
 from citecheck.judge.coverage import Coverage, Mode, cover_sentences
 from citecheck.judge.quotations import Quotation, find_quotations
 from citecheck.model import (
@@ -44,6 +46,10 @@ class Options:
     """The day against which dates are checked."""
     known: frozenset[Entry] = frozenset()
     """What a baseline says is known of the article."""
+    shelf: Shelf = field(default_factory=Shelf)
+    """Copies of sources that lie beside the article."""
+    judge: SupportJudge | None = None
+    """Who says whether sources support a claim; None for the judge that needs no model."""
 
 
 class Case:
