@@ -23,7 +23,7 @@ from citecheck.model import (
     Span,
     Unknown,
 )
-from citecheck.queries import Candidates, Link, LinkState, Standing
+from citecheck.queries import Candidates, Link, LinkState, Page, Standing
 
 VERSION = 1
 
@@ -154,9 +154,28 @@ def _value(value: Any) -> dict[str, Any]:
             return {"record": known_record(value)}
         case Standing():
             return {"notices": known_notices(value.notices), "url": value.url or None}
+        case Page():
+            return {"page": _page(value)}
         case Candidates(records):
             return {"candidates": [known_record(record) for record in records]}
     return {}
+
+
+def _page(page: Page) -> dict[str, Any]:
+    """What was read, without its text."""
+    return {
+        "url": page.url or None,
+        "copy": page.copy,
+        "datetime": page.datetime or None,
+        "service": page.service or None,
+        "title": page.title or None,
+        "authors": list(page.authors),
+        "date": page.date or None,
+        "language": page.language or None,
+        "kind": page.kind,
+        "length": len(page.text),
+        "pages": len(page.pages),
+    }
 
 
 def known_record(record: Record) -> dict[str, Any]:

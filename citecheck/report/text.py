@@ -28,12 +28,16 @@ _QUESTIONS = {
     "WorkRecord": "record of a work",
     "Retraction": "retraction",
     "WorkSearch": "search for a work",
+    "PageText": "text of a page",
+    "LocalCopy": "copy of a source",
 }
 _PLURALS = {
     "archived copy": "archived copies",
     "comparison with a copy": "comparisons with a copy",
     "record of a work": "records of works",
     "search for a work": "searches for works",
+    "text of a page": "texts of pages",
+    "copy of a source": "copies of sources",
 }
 _REASONS = 8
 """After so many reasons for what was not checked the rest is counted."""

@@ -7,12 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from citecheck.judge.coverage import Coverage
+from citecheck.judge.needs import Need, find_needs, living_person, priority
 from citecheck.judge.quotations import count_words
 from citecheck.judge.words import names_a_work
 from citecheck.model import ParagraphKind, SectionRole, Sentence, Span
 from citecheck.rules.base import Case
 
 _MIN_WORDS = 4
+_COUNTED = 2
+"""Reasons that count for a paragraph: a long one has a little of everything."""
 _PLOT = re.compile(
     r"(?:plot|plot summary|plot synopsis|synopsis|storyline|argumento|sinopsis|trama|intrigue|"
     r"handlung|enredo|сюжет|剧情|劇情|情节|情節|剧情简介|劇情簡介)\s*$",
@@ -75,6 +78,29 @@ def _body_paragraphs(case: Case) -> Iterator[CoveredParagraph]:
                     bool(section.title) and len(section.paragraphs) == 1,
                 )
             first += count
+
+
+def is_on_the_living(case: Case) -> bool:
+    """Whether the article is on somebody who is alive."""
+    (living,) = case.once(_living)
+    return living
+
+
+def _living(case: Case) -> Iterator[bool]:
+    yield living_person(case.article)
+
+
+def pressing(case: Case, *sentences: Sentence) -> str:
+    """`` Priority high: statistic, opinion.`` for text that needs a source more than others do.
+
+    It says which to look at first, and never whether there has to be one; nothing for other text.
+    """
+    living, language = is_on_the_living(case), case.article.language
+    found = {n for s in sentences for n in find_needs(s.text, living=living, language=language)}
+    needs = [need for need in Need if need in found]
+    if priority(needs[: _COUNTED if len(sentences) > 1 else None]) != "high":
+        return ""
+    return f" Priority high: {', '.join(needs)}."
 
 
 def uncited_sentences(case: Case) -> tuple[tuple[int, Sentence, Coverage], ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from citecheck.judge.quotations import count_words
 from citecheck.model import Confidence, Severity
 from citecheck.rules.base import Case, Found, count, rule
-from citecheck.rules.claims.prose import body_paragraphs
+from citecheck.rules.claims.prose import body_paragraphs, pressing
 
 _MIN_WORDS = 8
 _CAPTION = 25
@@ -21,7 +21,9 @@ def uncited_paragraph(case: Case) -> Iterator[Found]:
     ## Why
     Readers cannot tell where any of it comes from. One marker at the end is enough for a paragraph
     that follows one source. The lead, summaries of a plot, lists of works and a few words are left
-    alone. In a copy of a rendered page a single sentence may be a caption: that is information.
+    alone. Reasons for which it needs a source most (a figure, an opinion, a living person …) are
+    named as a priority. In a copy of a rendered page a single sentence may be a caption: that is
+    information.
 
     ## Example
     ```text
@@ -67,7 +69,8 @@ def uncited_paragraph(case: Case) -> Iterator[Found]:
             where = f", the whole of “{paragraph.section}”," if paragraph.is_section else ""
             yield Found(
                 paragraph.span,
-                f"This paragraph of {size}{where} has no source; add a marker to what it claims.",
+                f"This paragraph of {size}{where} has no source; add a marker to what it claims."
+                + pressing(case, *paragraph.sentences),
                 severity=Severity.INFO if caption else None,
                 confidence=Confidence.LOW if caption else Confidence.HIGH,
             )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from citecheck.judge.statistics import find_statistic
 from citecheck.model import Severity
 from citecheck.rules.base import Case, Found, count, rule
-from citecheck.rules.claims.prose import uncited_sentences
+from citecheck.rules.claims.prose import pressing, uncited_sentences
 
 
 @rule("CC503", "uncited-trailing-sentence", Severity.WARNING)
@@ -17,7 +17,8 @@ def uncited_trailing_sentence(case: Case) -> Iterator[Found]:
     ## Why
     A marker supports the text before it, never the text after it. Often the sentence was added
     later, behind a finished paragraph. With ``--coverage sentence`` this speaks of every sentence
-    without a marker of its own, with ``--coverage paragraph-any`` of none.
+    without a marker of its own, with ``--coverage paragraph-any`` of none. Reasons for which a
+    sentence needs a source most (an opinion, a year, a living person …) are named as a priority.
 
     ## Example
     ```text
@@ -61,4 +62,4 @@ def uncited_trailing_sentence(case: Case) -> Iterator[Found]:
             if later
             else "This sentence stands after the last marker of its paragraph; add a source to it."
         )
-        yield Found(sentence.span, message)
+        yield Found(sentence.span, message + pressing(case, sentence))
