@@ -17,7 +17,16 @@ import pytest
 from citecheck.cli import main
 from citecheck.ledger import Ledger
 from citecheck.model import Absent, Answer, Known, Unknown
-from citecheck.queries import Comparison, Drift, Link, LinkState, Memento, Snapshot
+from citecheck.queries import (
+    Comparison,
+    Drift,
+    Link,
+    LinkState,
+    Memento,
+    Page,
+    PageText,
+    Snapshot,
+)
 
 URL = "https://example.org/page"
 COPY = "https://web.archive.example/web/20200102030405/https://example.org/page"
@@ -58,6 +67,10 @@ def fill(place: str) -> None:
         keep(opened, Snapshot(URL, "1999-01-01"), "2026-09-06T09:02:00Z", Absent("no copy"))
         drift = Known(Comparison(87, COPY, "2020-01-02T03:04:05Z"))
         keep(opened, Drift(URL, "2020-01-01"), "2026-09-05T09:01:00Z", drift)
+        taken = "2020-01-02T03:04:05Z"
+        page = Page("x" * 5120, "Why Cats Purr", copy="archive", datetime=taken, kind="paywall")
+        keep(opened, PageText(URL, "2020-01-01"), "2026-09-05T09:03:00Z", Known(page))
+        keep(opened, PageText(URL, "2021-01-01"), "2026-09-06T09:03:00Z", Unknown("timeout"))
         keep(opened, LinkState("https://www.example.org/other"), "2026-09-05", LOOKS[0][1])
 
 
@@ -95,6 +108,11 @@ def test_what_was_seen_when(ledger: str, capsys: pytest.CaptureFixture[str]) -> 
     2020-01-02 Wayback Machine:
       {COPY}
     on 2026-09-06: no copy
+
+  texts
+    on 2026-09-05: "Why Cats Purr", 5,120 characters, as archived on 2020-01-02;
+      only its beginning is free to read
+    on 2026-09-06: timeout
 """
     )
 

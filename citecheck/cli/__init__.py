@@ -99,6 +99,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _add_check(commands)
     _add_parse(commands)
+    _add_claims(commands)
     _add_links(commands)
     _add_archive(commands)
     _add_resolve(commands)
@@ -139,6 +140,7 @@ def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     add("--strict", action=switch, help="exit status 3 when questions stay open")
     add("--allow-uncited", action=switch, help="let an article without any citation pass")
     add("--baseline", metavar="FILE", help="findings that are known, and are not told again")
+    _add_sources(add)
     _add_world(add)
     add("--record", metavar="FILE", help="write down what the world answered")
     add("--replay", metavar="FILE", help="answer from what was written down")
@@ -159,6 +161,62 @@ def _add_from(add: Callable[..., argparse.Action]) -> None:
         metavar="FORMAT",
         default="",
         help="format of the article (default: by its name, or by what stands in it)",
+    )
+
+
+def _add_claims(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser(
+        "claims",
+        help="show every claim beside what its sources say",
+        description="Show every claim of an article beside what its sources say.",
+        epilog=_STATUS,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    add = parser.add_argument
+    add("path", metavar="PATH", help="article to read; - is standard input")
+    _add_from(add)
+    add(
+        "--format",
+        choices=("text", "json", "markdown"),
+        default="text",
+        help="markdown: a work list to tick (default: text)",
+    )
+    add("-o", "--output", metavar="FILE", help="write to a file")
+    add(
+        "--only",
+        action="append",
+        metavar="KINDS",
+        help="show only these: contradicted, quotation, not-supported, partly, no-source, "
+        "unverifiable, supported",
+    )
+    add(
+        "--judge",
+        metavar="JUDGE",
+        default="lexical",
+        help="lexical (the default), onnx:FOLDER with a local model, or the address of an "
+        "OpenAI-compatible endpoint (its key in CITECHECK_JUDGE_KEY)",
+    )
+    add("--judge-model", metavar="NAME", help="the model at the address of the judge")
+    add("--select", action="append", metavar="CODES", help="rules that may fail the run: CC514")
+    add("--fail-on", choices=_SEVERITIES, help="exit status 1 from here up (default: error)")
+    add("--offline", action=argparse.BooleanOptionalAction, help="ask nothing of the world")
+    add("--strict", action=argparse.BooleanOptionalAction, help="exit status 3 for open questions")
+    add("--allow-uncited", action="store_true", default=None, help="let one without citations pass")
+    _add_sources(add)
+    _add_world(add)
+    add("--record", metavar="FILE", help="write down what the world answered")
+    add("--replay", metavar="FILE", help="answer from what was written down")
+    add("--color", choices=("auto", "always", "never"), default="auto", help="default: auto")
+
+
+def _add_sources(add: Callable[..., argparse.Action]) -> None:
+    add(
+        "--source",
+        action="append",
+        dest="sources",
+        metavar="KEY=PATH",
+        help="a copy of a source (txt, html, pdf, epub), by reference key, ISBN, DOI or address; "
+        "those in references/sources/ are known",
     )
 
 

@@ -17,7 +17,7 @@ from citecheck.ledger import Ledger, Observation, default_place
 from citecheck.ledger.freshness import DEATHS, FAILURES
 from citecheck.ledger.ledger import host_of
 from citecheck.model import Absent, Known, Severity, Unknown
-from citecheck.queries import Comparison, Link, LinkState, Memento
+from citecheck.queries import Comparison, Link, LinkState, Memento, Page, PageText
 from citecheck.queries.codec import encode
 from citecheck.report.cells import visible, wrap
 from citecheck.report.text import Paint
@@ -87,7 +87,10 @@ def tell(
     if looks:
         lines += [f"  {_summary(looks)}", "", *_sparkline(looks, width - 4, blocks), ""]
         lines += _changes(looks, paint, width)
-    lines += _copies([observed for observed in seen if observed not in looks], width)
+    texts = [observed for observed in seen if isinstance(observed.query, PageText)]
+    others = [observed for observed in seen if observed not in looks and observed not in texts]
+    lines += _copies(others, width)
+    lines += _texts(texts, width)
     return "\n".join(lines) + "\n"
 
 
@@ -189,6 +192,27 @@ def _copies(seen: Iterable[Observation], width: int) -> list[str]:
     if not lines:
         return []
     told = ["", "  archived copies"]
+    for line in lines:
+        told += wrap(line, width, first="    ", rest="      ")
+    return told
+
+
+def _texts(seen: Iterable[Observation], width: int) -> list[str]:
+    """The texts that were read, and why none could be."""
+    lines: dict[str, None] = {}
+    for observed in seen:
+        on = _day(observed.observed_at)
+        match observed.answer:
+            case Known(Page() as page):
+                copy = f", as archived on {page.datetime[:10]}" if page.datetime else ""
+                title = f'"{page.title}", ' if page.title else ""
+                lacks = f"; {page.lacks}" if page.lacks else ""
+                lines[f"on {on}: {title}{len(page.text):,} characters{copy}{lacks}"] = None
+            case Absent(reason) | Unknown(reason):
+                lines[f"on {on}: {reason}"] = None
+    if not lines:
+        return []
+    told = ["", "  texts"]
     for line in lines:
         told += wrap(line, width, first="    ", rest="      ")
     return told
