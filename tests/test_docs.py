@@ -45,6 +45,7 @@ def test_every_command_is_mentioned(name: str) -> None:
         "check",
         "baseline",
         "fix",
+        "claims",
         "links",
         "archive",
         "resolve",
