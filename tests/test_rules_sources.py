@@ -110,7 +110,8 @@ def test_what_the_note_quotes_is_a_text_of_its_own() -> None:
     ],
 )
 def test_why_a_text_tells_nothing_by_its_silence(answer: Any, words: str) -> None:
-    case = case_of(f'1. ^ Smith, Ann (2001). "Cats". {URL}.', "Dogs bark at all burglars.[1]")
+    note = f'1. ^ Smith, Ann (2001). "Cats". {URL}.'
+    case = case_of(note, "Dogs bark at all burglars.[1]", judge=LexicalJudge())
     case.evidence = Evidence({PageText(URL): answer})
     (found,) = assessments(case)
     assert found.verdict == "unverifiable"

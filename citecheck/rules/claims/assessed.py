@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from citecheck.judge.assessment import Assessment, QuotedCheck, SourceRead, verdict
 from citecheck.judge.claims import ClaimItem, Judgement, Source, SupportJudge
 from citecheck.judge.coverage import Cover
 from citecheck.judge.needs import find_needs
 from citecheck.judge.quotations import Quotation, QuotationKind
-from citecheck.model import Citation, SectionRole
-from citecheck.rules.base import Case
+from citecheck.model import Answer, Citation, Evidence, Known, SectionRole
+from citecheck.queries import Page
+from citecheck.rules.base import NOT_ASKED, Case
 from citecheck.rules.claims.prose import is_on_the_living
-from citecheck.rules.claims.sources import Claim, cited_by, claims, read
+from citecheck.rules.claims.sources import Claim, Question, cited_by, claims, questions, read
 
 QUOTED = (QuotationKind.QUOTATION, QuotationKind.BLOCK)
 _CONTEXT = 600
@@ -58,22 +59,60 @@ def _desk(case: Case) -> Iterator[Desk]:
 
 
 def assessments(case: Case) -> tuple[Assessment, ...]:
-    """Every claim of the article, in order, with what was found out about it.
+    """The claims of the article, in order, with what was found out about each.
 
     Asks for the texts of all sources. A claim some of whose sources are still to be asked about is
-    left out until then.
+    left out until then; and so are, where nobody has named a judge, claims of which no source could
+    be read, for on those no rule speaks.
     """
-    readings = [(claim, read(case, claim)) for claim in claims(case)]
-    ready = [(claim, sources) for claim, sources in readings if sources is not None]
+    answers = {question: case.ask(question) for question in questions(case)}
+    every = case.options.judge is not None
+    if not every and not any(isinstance(answer, Known) for answer in answers.values()):
+        return ()
     (kept,) = case.once(_kept)
-    new = [pair for pair in ready if pair not in kept]
-    if new:
-        kept.update(zip(new, _assessed(case, new), strict=True))
-    return tuple(kept[pair] for pair in ready)
+    if kept.evidence is not case.evidence:
+        kept.evidence = case.evidence
+        texts = _Texts(case, answers)
+        ready = [(claim, found) for claim in claims(case) if (found := texts.of(claim)) is not None]
+        if not every:
+            ready = [pair for pair in ready if any(s.copy not in ("", "note") for s in pair[1])]
+        kept.assessed = tuple(_assessed(case, ready))
+    return kept.assessed
 
 
-def _kept(_: Case) -> Iterator[dict[tuple[Claim, tuple[SourceRead, ...]], Assessment]]:
-    yield {}
+class _Kept:
+    """The assessments by the evidence that there is."""
+
+    def __init__(self) -> None:
+        self.evidence: Evidence | None = None
+        self.assessed: tuple[Assessment, ...] = ()
+
+
+def _kept(_: Case) -> Iterator[_Kept]:
+    yield _Kept()
+
+
+class _Texts:
+    """What could be read of each source, made once for all claims that cite it."""
+
+    def __init__(self, case: Case, answers: Mapping[Question, Answer[Page]]) -> None:
+        self.case = case
+        self.answers = answers
+        self.read: dict[int, SourceRead | None] = {}
+
+    def of(self, claim: Claim) -> tuple[SourceRead, ...] | None:
+        """The sources of a claim; None while somebody is still to be asked."""
+        found = []
+        for one in claim.cited:
+            if id(one) not in self.read:
+                answer = self.answers[one.question] if one.question else None
+                waiting = answer is NOT_ASKED
+                self.read[id(one)] = None if waiting else read(self.case, one, answer)
+            source = self.read[id(one)]
+            if source is None:
+                return None
+            found.append(source)
+        return tuple(found)
 
 
 def _assessed(

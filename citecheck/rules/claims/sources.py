@@ -13,7 +13,7 @@ from citecheck.judge.coverage import Cover, Coverage
 from citecheck.judge.words import names_a_work
 from citecheck.model import Answer, Citation, Known, Reference, SectionRole, Sentence
 from citecheck.queries import LocalCopy, Page, PageText
-from citecheck.rules.base import NOT_ASKED, Case
+from citecheck.rules.base import Case
 from citecheck.rules.links.addresses import forwards
 from citecheck.rules.links.days import last_day
 
@@ -34,6 +34,10 @@ _NAMES = {
 }  # fmt: skip
 
 
+Question = PageText | LocalCopy
+"""What asks for a text."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cited:
     """One source of a claim."""
@@ -41,7 +45,7 @@ class Cited:
     note: int
     """Index into ``Article.footnotes``."""
     reference: Reference | None
-    question: PageText | LocalCopy | None
+    question: Question | None
     """What asks for its text; None where nobody has it."""
     quotation: str = ""
     """What the note itself quotes from it, if that is its text."""
@@ -113,7 +117,7 @@ def _of_notes(case: Case) -> Iterator[tuple[Cited, ...]]:
         yield tuple(cited) or (Cited(index, None, None),)
 
 
-def _question(case: Case, reference: Reference) -> PageText | LocalCopy | None:
+def _question(case: Case, reference: Reference) -> Question | None:
     """What asks for the text of a work: of a copy beside the article, else of its page."""
     if path := case.options.shelf.find(reference):
         return LocalCopy(path)
@@ -152,17 +156,18 @@ def _read_on(reference: Reference) -> str:
     return ""
 
 
-def read(case: Case, claim: Claim) -> tuple[SourceRead, ...] | None:
-    """What could be read of the sources of a claim; None while somebody is still to be asked."""
-    answers = [case.ask(one.question) if one.question else None for one in claim.cited]
-    if any(answer is NOT_ASKED for answer in answers):
-        return None
-    found = [_read(case, one, answer) for one, answer in zip(claim.cited, answers, strict=True)]
-    # What the note quotes stands in for a source that nobody can read.
-    return tuple(one for one in found if one.source or one.lacks)
+def questions(case: Case) -> tuple[Question, ...]:
+    """What asks for the texts of all sources, each once."""
+    return case.once(_questions)
 
 
-def _read(case: Case, cited: Cited, answer: Answer[Page] | None) -> SourceRead:
+def _questions(case: Case) -> Iterator[Question]:
+    cited = (one for claim in claims(case) for one in claim.cited)
+    yield from dict.fromkeys(one.question for one in cited if one.question)
+
+
+def read(case: Case, cited: Cited, answer: Answer[Page] | None) -> SourceRead:
+    """What could be read of a source: what its note quotes, or what was answered."""
     name = case.note_name(cited.note)
     if cited.quotation:
         source = Source(cited.quotation, f"{name}, which quotes it")
