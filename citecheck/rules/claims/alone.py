@@ -11,9 +11,6 @@ from citecheck.rules.base import Case
 from citecheck.rules.claims.assessed import assessments, desk, direct, item_of
 from citecheck.rules.claims.sources import Claim, claims
 
-_HAS_NOTHING = 0.2
-"""The probability of support below which a source alone has nothing of a claim."""
-
 
 def alone(case: Case) -> Iterator[tuple[Citation, SourceRead, str]]:
     """Markers whose source the claim does not need, with the source and the names of the others."""
@@ -34,7 +31,7 @@ def _surplus(
         others = tuple(source for source in found.judged if source.note != note)
         items = [item_of(case, claim, own), item_of(case, claim, others)]
         by_itself, without = desk(case).judgements(items)
-        nothing = by_itself.verdict is Support.NOT_SUPPORTED and by_itself.score < _HAS_NOTHING
+        nothing = by_itself.verdict is Support.NOT_SUPPORTED
         if nothing and without.verdict is Support.SUPPORTED:
             names = dict.fromkeys(source.name for source in others)
             marker = next(c for c in claim.coverage.citations if c.note == note)

@@ -16,8 +16,8 @@ def date_not_in_source(case: Case) -> Iterator[Found]:
 
     Only for sentences that have a marker of their own, whose sources could all be read as a whole
     and have something else of the sentence; where they have nothing of it, CC520 says so. It speaks of
-    2% and 0% of the supported claims of WiCE dev and AttributionBench dev, and of 19% and 1% of the
-    unsupported ones (`benchmarks/source_rules.py`). The
+    2% and 0% of the supported claims of WiCE dev and AttributionBench dev, and of 17% and 1% of the
+    others (`benchmarks/source_rules.py`). The
     same day, month or year in another order or form counts.
 
     ## Why

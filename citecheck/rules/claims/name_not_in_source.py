@@ -16,8 +16,8 @@ def name_not_in_source(case: Case) -> Iterator[Found]:
 
     Only for sentences that have a marker of their own, whose sources could all be read as a whole
     and have something else of the sentence; where they have nothing of it, CC520 says so. It speaks of
-    5% and 11% of the supported claims of WiCE dev and AttributionBench dev, and of 33% and 15% of the
-    unsupported ones (`benchmarks/source_rules.py`). The
+    3% and 6% of the supported claims of WiCE dev and AttributionBench dev, and of 23% and 10% of the
+    others (`benchmarks/source_rules.py`). The
     same name in another alphabet or case, or a part of it, counts.
 
     ## Why

@@ -16,8 +16,8 @@ def number_not_in_source(case: Case) -> Iterator[Found]:
 
     Only for sentences that have a marker of their own, whose sources could all be read as a whole
     and have something else of the sentence; where they have nothing of it, CC520 says so. It speaks of
-    0% and 1% of the supported claims of WiCE dev and AttributionBench dev, and of 9% and 4% of the
-    unsupported ones (`benchmarks/source_rules.py`). The same
+    0% and 1% of the supported claims of WiCE dev and AttributionBench dev, and of 8% and 3% of the
+    others (`benchmarks/source_rules.py`). The same
     number in words, with other separators or rounded by the sentence ("about", "nearly") counts.
 
     ## Why

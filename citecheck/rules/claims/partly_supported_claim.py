@@ -17,7 +17,7 @@ def partly_supported_claim(case: Case) -> Iterator[Found]:
     """A source supports a part of a claim, and another part was not found in it.
 
     Under the same conditions as CC520, and as uncertain. Where it is a number, a date or a name that is
-    missing, CC516 to CC518 say so. It speaks of 12% and 18% of the supported claims of WiCE dev and
+    missing, CC516 to CC518 say so. It speaks of 10% and 14% of the supported claims of WiCE dev and
     AttributionBench dev, and of 16% of the partly supported ones of WiCE (`benchmarks/source_rules.py`):
     it says hardly more than where to look.
 
