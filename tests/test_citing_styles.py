@@ -147,3 +147,32 @@ def test_hostile_strings_take_linear_time(text: str) -> None:
     start = time.process_time()
     parse_reference(text)
     assert time.process_time() - start < 2
+
+
+FRENCH = [
+    (
+        "Anne Roux, « Les ponts du nord », La Gazette du Nord, Lille, no 17, 4 mars 2012 (lire en ligne)",
+        {"title": "Les ponts du nord", "container-title": "La Gazette du Nord", "publisher-place": "Lille",
+         "issue": "17", "issued": "2012-03-04"},
+    ),
+    (
+        "Anne Roux, Les Ponts du nord : Une histoire, Paris, Éditions du Pont, 2011, 403 p. (ISBN 0-8179-8231-0), p. 18",
+        {"title": "Les Ponts du nord : Une histoire", "publisher-place": "Paris", "publisher": "Éditions du Pont",
+         "number-of-pages": "403", "page": "18", "issued": "2011"},
+    ),
+    (
+        "Anne Roux, Les Ponts du nord, Paris, Éditions du Pont, 2011, 403 p., « Le premier pont », p. 3-17",
+        {"title": "Le premier pont", "container-title": "Les Ponts du nord", "publisher": "Éditions du Pont", "page": "3-17"},
+    ),
+    (
+        "(en) Ann Roe, Bridges of the North, Arrow Press, 2002 (ISBN 0-8179-8231-0), p. 7-8",
+        {"title": "Bridges of the North", "publisher": "Arrow Press", "language": "en", "page": "7-8"},
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "fields"), FRENCH)
+def test_the_french_wikipedia(text: str, fields: dict[str, str]) -> None:
+    reference = parse_reference(text)
+    assert {name: reference.text(name) for name in fields} == fields
+    assert len(reference.names()) == 1

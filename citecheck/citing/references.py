@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from citecheck.citing.grammar.certain import take_certain
 from citecheck.citing.grammar.cs1 import read_cs1
+from citecheck.citing.grammar.french import read_french
 from citecheck.citing.grammar.kinds import kind_of
 from citecheck.citing.grammar.reading import Reading, plain
 from citecheck.citing.grammar.shortened import read_shortened
@@ -37,7 +38,7 @@ def read_reference(
     reading = Reading(plain(text[:_TOO_LONG]), offset)
     take_certain(reading)
     draft = reading.copy()
-    if not read_shortened(draft):
+    if not (read_shortened(draft) or read_french(draft)):
         read_cs1(draft)
     if draft.certain:
         name_sources(draft)

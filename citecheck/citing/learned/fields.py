@@ -50,7 +50,9 @@ def take_labelled(reading: Reading, draft: Reading) -> bool:
     if found is None:
         return False
     labels = [("other", 1.0) if t.is_read else one for t, one in zip(tokens, found, strict=True)]
-    for segment in _joined(reading.rest, _segments(tokens, labels)):
+    segments = _joined(reading.rest, _segments(tokens, labels))
+    segments.sort(key=lambda one: one.label == "page" and not _has_page_label(reading, one))
+    for segment in segments:
         if segment.label in _PEOPLE:
             _add_people(reading, segment)
         elif not reading.has(segment.label):
@@ -68,6 +70,11 @@ def _name_alone(reading: Reading) -> None:
     if len(reading.fields) == 1 or (names[0].name == "publisher" and names[0].confidence < 0.5):
         reading.fields.remove(names[0])
         reading.fields.append(replace(names[0], name="title"))
+
+
+def _has_page_label(reading: Reading, segment: Segment) -> bool:
+    """Whether "p." or "pages" stands before a number, which no year of a title has."""
+    return bool(_PAGE_LABEL.match(reading.rest[segment.start : segment.end]))
 
 
 def _fill(reading: Reading, draft: Reading) -> None:
