@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from citecheck.citing.grammar.certain import take_certain
@@ -40,8 +41,9 @@ def read_reference(
     draft = reading.copy()
     if not (read_shortened(draft) or read_french(draft)):
         read_cs1(draft)
-    if draft.certain:
-        name_sources(draft)
+    if draft.certain or _is_web_citation(draft):
+        if draft.title_quoted:
+            name_sources(draft)
         reading = draft
     elif take_labelled(reading, draft):
         reading.quotation = draft.quotation
@@ -53,3 +55,12 @@ def read_reference(
     type_, kind = kind_of(reading)
     span = Span(offset, offset + len(text))
     return Reference(type_, span, fields), reading.quotation, kind
+
+
+_DATED_HEAD = re.compile(r"[^()]{3,400}\([^()]{4,30}\)\.\s")
+
+
+def _is_web_citation(draft: Reading) -> bool:
+    """Whether a day of access or archiving stands behind ``Author (date). Title. Site.``, as in CS1."""
+    visited = draft.has("accessed") or draft.has("archive-date")
+    return visited and draft.has("title") and bool(_DATED_HEAD.match(draft.text))
