@@ -85,6 +85,8 @@ def _fill(reading: Reading, draft: Reading) -> None:
         known |= _PEOPLE
     for field in draft.fields:
         free = not any(field.span.overlaps(span) for span in covered)
+        if field.value == "press":  # "(in press)" is no language
+            continue
         if field.name in _FILLED and free and field.name not in known:
             reading.fields.append(replace(field, confidence=_UNSURE))
 
