@@ -147,3 +147,74 @@ def test_hostile_strings_take_linear_time(text: str) -> None:
     start = time.process_time()
     parse_reference(text)
     assert time.process_time() - start < 2
+
+
+FRENCH = [
+    (
+        "Anne Roux, « Les ponts du nord », La Gazette du Nord, Lille, no 17, 4 mars 2012 (lire en ligne)",
+        {"title": "Les ponts du nord", "container-title": "La Gazette du Nord", "publisher-place": "Lille",
+         "issue": "17", "issued": "2012-03-04"},
+    ),
+    (
+        "Anne Roux, Les Ponts du nord : Une histoire, Paris, Éditions du Pont, 2011, 403 p. (ISBN 0-8179-8231-0), p. 18",
+        {"title": "Les Ponts du nord : Une histoire", "publisher-place": "Paris", "publisher": "Éditions du Pont",
+         "number-of-pages": "403", "page": "18", "issued": "2011"},
+    ),
+    (
+        "Anne Roux, Les Ponts du nord, Paris, Éditions du Pont, 2011, 403 p., « Le premier pont », p. 3-17",
+        {"title": "Le premier pont", "container-title": "Les Ponts du nord", "publisher": "Éditions du Pont", "page": "3-17"},
+    ),
+    (
+        "(en) Ann Roe, Bridges of the North, Arrow Press, 2002 (ISBN 0-8179-8231-0), p. 7-8",
+        {"title": "Bridges of the North", "publisher": "Arrow Press", "language": "en", "page": "7-8"},
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "fields"), FRENCH)
+def test_the_french_wikipedia(text: str, fields: dict[str, str]) -> None:
+    reference = parse_reference(text)
+    assert {name: reference.text(name) for name in fields} == fields
+    assert len(reference.names()) == 1
+
+
+CASES = [
+    ("Brown v. Board of Paint, 347 U.S. 483 (1954).", ("Brown v. Board of Paint", "347", "U.S.", "483", "1954")),
+    ("Roe v. Painter, 12 F.3d 345, 347 (9th Cir. 1993)", ("Roe v. Painter", "12", "F.3d", "345", "1993")),
+    ("Roe v Painter [1932] AC 562.", ("Roe v Painter", "", "AC", "562", "1932")),
+    ("R v Brown [1994] 1 AC 212 (HL).", ("R v Brown", "1", "AC", "212", "1994")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "fields"), CASES)
+def test_a_court_case(text: str, fields: tuple[str, ...]) -> None:
+    case = parse_reference(text)
+    assert case.type == "legal_case"
+    found = (
+        case.title,
+        case.text("volume"),
+        case.text("container-title"),
+        case.text("page"),
+        case.year,
+    )
+    assert found == fields
+
+
+def test_a_newspaper_that_is_named_first() -> None:
+    article = parse_reference('The Northern Gazette, "The bridge is open", 4 May 2010, p. 9.')
+    assert article.type == "article-newspaper"
+    assert (article.title, article.text("container-title")) == (
+        "The bridge is open",
+        "The Northern Gazette",
+    )
+    assert (str(article.date()), article.text("page")) == ("2010-05-04", "9")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The bridge is open - https://example.org/a", "https://example.org/a The bridge is open"],
+)
+def test_an_address_with_a_title(text: str) -> None:
+    page = parse_reference(text)
+    assert (page.type, page.title) == ("webpage", "The bridge is open")
+    assert page.text("URL") == "https://example.org/a"

@@ -1,6 +1,8 @@
-"""Make the model that labels reference strings, ``citecheck/citing/learned/references.crf``.
+"""Make the models of reference strings, ``citecheck/citing/learned/*.crf``.
 
-    python training/train.py /path/to/reference-strings [--output FILE]
+    python training/train.py /path/to/data/reference-strings [--output FOLDER]
+
+The rendered pages of Wikipedia stand beside that folder, in ``articles/html``. Some minutes.
 
 The same data and the same version of python-crfsuite give the same file, byte for byte: the
 training is L-BFGS, which has no chance in it, and what is drawn by lot has a fixed seed.
@@ -29,7 +31,6 @@ from citecheck.citing.learned.sources import PLACED, attributes_of
 from citecheck.citing.learned.tokens import Token
 
 MODELS = Path(__file__).parent.parent / "citecheck" / "citing" / "learned"
-ALL = False
 OTHER = "other"
 IN = "in"
 _IN = frozenset("In in dans Dans en En IN nel".split())
@@ -44,7 +45,7 @@ def sequence(one: Labelled) -> tuple[list[list[str]], list[str]]:
     take_certain(reading)
     draft = reading.copy()
     read_cs1(draft)
-    if draft.certain and not ALL:
+    if draft.certain:
         return [], []  # the model is never asked
     tokens, hints = prepare(reading, draft)
     labels = labels_of(tokens, one.labels, hints)
@@ -144,31 +145,16 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--output", type=Path, default=MODELS, help="the folder to write to")
     parser.add_argument("--only", choices=("words", "sources"))
-    parser.add_argument("--iterations", type=int, default=120)
-    parser.add_argument("--made-up", type=int, default=2500)
-    parser.add_argument("--c1", type=float, default=0.4)
-    parser.add_argument("--minfreq", type=int, default=3)
-    parser.add_argument("--each", type=int, default=250)
-    parser.add_argument("--all", action="store_true")
     args = parser.parse_args()
-    global ALL
-    ALL = args.all
     lines = [one for one in read_all(args.folder) if not one.is_test]
     if args.only != "words":
         cited_ = cited(args.folder.parent / "articles" / "html")
         rows = (source_rows(one) for one in cited_ if not one.is_test)
         _train(rows, args.output / "sources.crf", c1=0.0, c2=2.0, minfreq=2, iterations=100)
     if args.only != "sources":
-        lines += rendered(list(works_of(lines)), args.made_up, args.each)
+        lines += rendered(list(works_of(lines)), made_up=2500, each=250)
         rows = (sequence(one) for one in lines)
-        _train(
-            rows,
-            args.output / "references.crf",
-            c1=args.c1,
-            c2=0.01,
-            minfreq=args.minfreq,
-            iterations=args.iterations,
-        )
+        _train(rows, args.output / "references.crf", c1=0.4, c2=0.01, minfreq=3, iterations=150)
 
 
 def _train(

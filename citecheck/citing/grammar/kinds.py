@@ -7,7 +7,7 @@ import re
 from citecheck.citing.grammar.reading import Reading
 from citecheck.model import NoteKind
 
-_NEWSPAPER = re.compile(
+NEWSPAPER = re.compile(
     r"\b(?:Times|Post|News|Guardian|Telegraph|Tribune|Herald|Gazette|Chronicle|Zeitung|Post-Dispatch|"
     r"Independent|Observer|Globe|Mail|Express|Mirror|Le Monde|Le Figaro|El País|El Mundo|ABC|"
     r"La Vanguardia|Spiegel|Courier|Journal Star|Examiner|Inquirer|Sun|Pravda|Izvestia|Daily|Star|Republic|Corriere|Repubblica|Reuters)\b"
@@ -20,6 +20,8 @@ _ON_THE_WEB = ("accessed", "archive-date", "URL", "archive")
 
 def kind_of(reading: Reading) -> tuple[str, NoteKind]:
     """The item type of CSL-JSON, and the kind of note."""
+    if reading.type:
+        return reading.type, NoteKind.CITATION
     container = reading.get("container-title")
     if reading.title_quoted:
         if any(f.name == "editor" for f in reading.fields) and reading.has("ISBN"):
@@ -27,7 +29,7 @@ def kind_of(reading: Reading) -> tuple[str, NoteKind]:
         journal = reading.has("volume") and (reading.has("page") or reading.has("DOI"))
         if journal or (container and _JOURNALISH.search(container) and reading.has("DOI")):
             return "article-journal", NoteKind.JOURNAL
-        if container and (reading.has("page") or _NEWSPAPER.search(container)):
+        if container and (reading.has("page") or NEWSPAPER.search(container)):
             return "article-newspaper", NoteKind.NEWS
         if reading.has("ISBN"):
             return "chapter", NoteKind.BOOK

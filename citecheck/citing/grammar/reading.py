@@ -33,6 +33,8 @@ class Reading:
     """What is certain wherever it stands, and as what it was read."""
     quotation: Span | None = None
     title_quoted: bool = False
+    type: str = ""
+    """The item type of CSL-JSON, where the style alone tells it."""
     certain: bool = False
     """Whether the style is recognised beyond doubt: what the grammar reads then stands."""
     sources: list[tuple[int, int]] = field(default_factory=list)

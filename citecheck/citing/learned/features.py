@@ -97,7 +97,7 @@ def _shape(text: str) -> str:
     return "xX"
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8_192)
 def _own(text: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], str]:
     """Attributes of a token: for itself, for the one after it, for the one before it; its shape."""
     shape = _shape(text)
@@ -124,7 +124,7 @@ def _own(text: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], 
     )
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8_192)
 def _far(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Attributes of a token for the second after it, and for the second before it."""
     shape = _shape(text)

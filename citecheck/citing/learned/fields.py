@@ -50,7 +50,9 @@ def take_labelled(reading: Reading, draft: Reading) -> bool:
     if found is None:
         return False
     labels = [("other", 1.0) if t.is_read else one for t, one in zip(tokens, found, strict=True)]
-    for segment in _joined(reading.rest, _segments(tokens, labels)):
+    segments = _joined(reading.rest, _segments(tokens, labels))
+    segments.sort(key=lambda one: one.label == "page" and not _has_page_label(reading, one))
+    for segment in segments:
         if segment.label in _PEOPLE:
             _add_people(reading, segment)
         elif not reading.has(segment.label):
@@ -70,6 +72,11 @@ def _name_alone(reading: Reading) -> None:
         reading.fields.append(replace(names[0], name="title"))
 
 
+def _has_page_label(reading: Reading, segment: Segment) -> bool:
+    """Whether "p." or "pages" stands before a number, which no year of a title has."""
+    return bool(_PAGE_LABEL.match(reading.rest[segment.start : segment.end]))
+
+
 def _fill(reading: Reading, draft: Reading) -> None:
     """Take from the grammar people, title, date or publisher where the model sees nothing at all."""
     covered = [f.span for f in reading.fields]
@@ -78,6 +85,8 @@ def _fill(reading: Reading, draft: Reading) -> None:
         known |= _PEOPLE
     for field in draft.fields:
         free = not any(field.span.overlaps(span) for span in covered)
+        if field.value == "press":  # "(in press)" is no language
+            continue
         if field.name in _FILLED and free and field.name not in known:
             reading.fields.append(replace(field, confidence=_UNSURE))
 

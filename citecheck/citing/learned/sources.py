@@ -105,7 +105,7 @@ def name_sources(reading: Reading) -> bool:
         sure = [round(model.marginal(label, i), 3) for i, label in enumerate(labels)]
     reading.fields = [f for f in reading.fields if f.name not in {*NAMES, "publisher-place"}]
     for (start, end), label, confidence in zip(reading.sources, labels, sure, strict=True):
-        if label == PLACED:
+        if label in {PLACED, "publisher"}:
             reading.add_placed(start, end, confidence)
         elif label in NAMES and not reading.has(label):
             reading.add_text(label, start, end, confidence)
