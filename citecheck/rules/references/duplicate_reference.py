@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from citecheck.citing.duplicates import duplicates
 from citecheck.citing.identifiers import Isbn
 from citecheck.model import Footnote, Reference, Related, Severity
 from citecheck.rules.base import Case, Found, rule
+from citecheck.rules.links.addresses import folded
 from citecheck.rules.references.merging import merged
 from citecheck.rules.references.works import fold, work_name
 
 SHORTEST = 20
 """Folded text shorter than this is no full reference, and may be the same by chance."""
+
+_IDENTIFIERS = ("DOI", "PMID", "PMCID", "arXiv", "ISBN")
+_NUMBER = re.compile(r"(\d+)")
+_PAGE = re.compile(r"(?<!\w)(?:pp?|pagg?|págs?|S|с|стр|ch|§+)\.?(?:\s|&nbsp;)?(\d+)", re.IGNORECASE)
 
 
 @rule("CC225", "duplicate-reference", Severity.INFO)
@@ -93,16 +99,30 @@ def _works_again(case: Case) -> dict[int, int]:
         (index, one), (before, other) = notes[later], notes[earlier]
         pages = fold(one.text("page")), fold(other.text("page"))
         alike = _beside(case, footnotes[index]) == _beside(case, footnotes[before])
-        if alike and pages[0] == pages[1] and (pages[0] or not lost):
+        certain = _numbered(one) & _numbered(other) or _alike(one, other)
+        if alike and certain and pages[0] == pages[1] and (pages[0] or not lost):
             again[index] = before
     return again
 
 
+def _numbered(reference: Reference) -> set[str]:
+    """The identifiers that a reference names, each with its kind."""
+    fields = (field for name in _IDENTIFIERS for field in reference.all(name))
+    return {f"{field.name} {fold(str(field.value))}" for field in fields}
+
+
+def _alike(one: Reference, other: Reference) -> bool:
+    """Whether two references have one title, and not two addresses."""
+    urls = [folded(reference.text("URL")) for reference in (one, other)]
+    return fold(one.title) == fold(other.title) and ("" in urls or urls[0] == urls[1])
+
+
 def _beside(case: Case, note: Footnote) -> str:
-    """What a note says besides its one reference, where that is written in a template."""
+    """What a note says besides its one reference: around its template, or in numbers."""
     reference, source = note.references[0], case.article.source
     if not reference.template:
-        return ""
+        numbers = _NUMBER if case.article.marked_up else _PAGE
+        return " ".join(match[1] for match in numbers.finditer(case.article.shown(note)))
     before = source[note.body.start : reference.span.start]
     return fold(f"{before} {source[reference.span.end : note.body.end]}")
 

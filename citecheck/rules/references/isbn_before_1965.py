@@ -14,6 +14,7 @@ FIRST_YEAR = 1965
 """The Standard Book Number began in 1965; the ISBN of 1970 took its numbers over."""
 
 _LATER_YEAR = re.compile(r"(?<!\d)(?:19(?:6[5-9]|[7-9]\d)|20\d\d)(?!\d)")
+_PAGE = re.compile(r"\bpp?\.\s?[0-9]+")
 _NOT_EDITIONS = (*ACCESS_DATES, "URL", "archive", "ISBN", "ISSN", "DOI", "page", "OCLC", "LCCN")
 
 
@@ -75,4 +76,4 @@ def _names_later_year(case: Case, reference: Reference) -> bool:
     for field in reference.fields:
         if field.name in _NOT_EDITIONS and reference.span.covers(field.span):
             text[field.span.start - start : field.span.end - start] = " " * len(field.span)
-    return bool(_LATER_YEAR.search("".join(text)))
+    return bool(_LATER_YEAR.search(_PAGE.sub(" ", "".join(text))))
