@@ -210,7 +210,7 @@ BROKEN = [
     (f"{WB}/web/20120231112204/{PAGE}", ("date",)),
     (f"{WB}/web/19700101000000/{PAGE}", ("date",)),
     (f"{WB}/web/18990101080101/{PAGE}", ("date",)),
-    (f"https://archive.today/20110408112204/{PAGE}", ("date",)),
+    (f"https://archive.today/19950408112204/{PAGE}", ("date",)),
     (f"{WB}/web/{TS}/", ("url",)),
     (f"{WB}/web/{TS}/{WB}/web/20110408112204/{PAGE}", ("nested",)),
 ]

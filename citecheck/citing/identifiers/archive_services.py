@@ -90,7 +90,8 @@ SERVICES: tuple[Service, ...] = (
         ),
         state=State.DEPRECATED,
         note=_DISPUTED,
-        since=2012,
+        # It came in 2012 and took in older copies of other archives, with their dates.
+        since=1996,
     ),
     Service(
         "WebCite",

@@ -12,6 +12,7 @@ FORWARDERS = frozenset(
 """Their addresses stand for another page, and are made to be named instead of it."""
 
 _HOST = re.compile(r"(?:[a-z]+:)?//(?:[^/?#]*@)?(?:www[0-9]*\.)?([^/?#:]*)(?::[0-9]*)?")
+_SLASHES = re.compile("/{2,}")
 _INDEX = re.compile(r"/(?:index|default|home)\.[a-z]{3,5}$")
 
 
@@ -32,6 +33,7 @@ def folded(address: str) -> str:
         except UnicodeError:
             return text
     path, _, query = rest.partition("?")
+    path = _SLASHES.sub("/", path)
     path = _INDEX.sub("", path.rstrip("/")).rstrip("/")
     return f"{host}{path}?{'&'.join(sorted(query.split('&')))}".replace("+", " ").rstrip("?/ ")
 

@@ -13,6 +13,7 @@ from citecheck.rules.links.addresses import folded, forwards
 from citecheck.rules.links.copies import copies
 
 _TOO_LONG = 20_000
+_LONG_SLUG = 10
 _LONG_PATH = 10
 
 
@@ -66,7 +67,11 @@ def archive_of_another_url(case: Case) -> Iterator[Found]:
             continue
         forwarded = any(map(forwards, addresses))
         if folded(original) not in wanted and not forwarded:
-            same_site = _site(original) in map(_site, addresses) or _page(original) in pages
+            same_site = (
+                _site(original) in map(_site, addresses)
+                or _page(original) in pages
+                or _slug(original) in set(map(_slug, addresses)) - {""}
+            )
             advice = (
                 "It may be an older address of the same page; look whether it shows what was read."
                 if same_site
@@ -89,6 +94,13 @@ def _page(address: str) -> str:
     """The path on the host, if it tells pages apart: a site may have got a new name."""
     path = folded(address).partition("/")[2]
     return path if len(path) >= _LONG_PATH else ""
+
+
+def _slug(address: str) -> str:
+    """The last part of the path, if it is long enough to be the name of one page."""
+    path = folded(address).partition("?")[0]
+    last = path.rpartition("/")[2] if "/" in path else ""
+    return last if len(last) >= _LONG_SLUG else ""
 
 
 def _addresses(case: Case, reference: Reference) -> Iterator[str]:
