@@ -59,7 +59,8 @@ def duplicate_reference(case: Case) -> Iterator[Found]:
         if not note.reference or case.is_entry(index):
             continue
         keys = list(_keys(case, note, note.reference))
-        earlier = next((first[key] for key in keys if key in first), again.get(index))
+        same = next((first[key] for key in keys if key in first), None)
+        earlier = again.get(index) if same is None else same
         for key in keys:
             first.setdefault(key, index)
         if earlier is not None:
@@ -70,7 +71,7 @@ def duplicate_reference(case: Case) -> Iterator[Found]:
                 f"{case.note_name(index)} gives the same reference as "
                 f"{case.note_name(earlier)}. {advice}",
                 related=(Related(case.article.footnotes[earlier].body, "the first of them"),),
-                fix=merged(case, earlier, index),
+                fix=merged(case, earlier, index) if same is not None else None,
                 subject=work_name(note.reference),
             )
 
