@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from citecheck.citing.identifiers import FIELDS, Doi, Malformed
 from citecheck.citing.matching import Agreement, Verdict, match
-from citecheck.citing.spelling import fold
+from citecheck.citing.spelling import fold, skeleton
 from citecheck.model import Record, Reference
 
 _MOST = 5
 """Earlier references with the same beginning of a title that one is compared with."""
 _BEGINNING = 12
+_FEW = 2
+_WORD = re.compile(r"\w+")
 _ONE_WORK = frozenset({"DOI", "PMID", "PMCID", "arXiv"})
 """Identifiers of papers; an ISBN is that of all the chapters of a book."""
 
@@ -44,11 +47,36 @@ def duplicates(references: Sequence[Reference]) -> Iterator[tuple[int, int]]:
 def _is_one(one: Reference, other: Reference) -> bool:
     if any(_identifiers(one) & _identifiers(other)):
         return True
-    matches = match(one, record_of(other)), match(other, record_of(one))
+    if not (_titles_may_agree(one.title, other.title) and _the_rest_may(one, other)):
+        return False
+    both = ((one, other), (other, one))
     return all(
         found.verdict is Verdict.SAME and found.field("title").agreement is Agreement.AGREES
-        for found in matches
+        for found in (match(a, record_of(b)) for a, b in both)
     )
+
+
+def _titles_may_agree(one: str, other: str) -> bool:
+    """A cheap look before the comparison: half of the words of the shorter title are shared."""
+    words, others = ({fold(word) for word in _WORD.findall(t)} for t in (one, other))
+    least = min(len(words), len(others))
+    return least < _FEW or 2 * len(words & others) >= least
+
+
+def _the_rest_may(one: Reference, other: Reference) -> bool:
+    """The same for years, which may differ by one, and for the people who made a work."""
+    dates = one.date(), other.date()
+    if dates[0] and dates[1] and abs(dates[0].year - dates[1].year) > 1:
+        return False
+    makers = [
+        {
+            skeleton(fold(name.sort_name))
+            for role in ("author", "editor")
+            for name in work.names(role)
+        }
+        for work in (one, other)
+    ]
+    return not all(makers) or bool(makers[0] & makers[1])
 
 
 def _identifiers(reference: Reference) -> set[str]:
