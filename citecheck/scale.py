@@ -32,7 +32,6 @@ from citecheck.rules.base import Options, Rule
 from citecheck.rules.baseline import Baseline
 from citecheck.rules.custom import every_rule
 from citecheck.rules.locked import Lock
-from citecheck.tracking import fresh
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -86,6 +85,8 @@ class Work:
         options = replace(self.options, known=known, before=before, locked=lock, shelf=shelf)
         if lock is None:
             return options, self.evidence
+        from citecheck.tracking import fresh
+
         held = fresh(lock, datetime.now(UTC))
         return options, held.with_answers(self.evidence.answers)
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import gc
+from collections.abc import Callable, Iterator
 from itertools import pairwise
+from time import process_time
 
 from citecheck.model import Article, Reading, Reference, Span
 
@@ -97,3 +99,21 @@ def check_parts(article: Article) -> None:
     if article.parts:
         assert article.parts[0].span.start == 0
         assert article.parts[-1].span.end == len(article.source)
+
+
+def check_linear(read: Callable[[str], object], bit: str) -> None:
+    """Ten times the text takes about ten times as long: far from the hundred of a square.
+
+    The collector of cycles is stopped: it goes through what all other tests have left, too.
+    """
+    times = []
+    gc.collect()
+    gc.disable()
+    try:
+        for count in (1_000, 10_000):
+            start = process_time()
+            read(bit * count)
+            times.append(process_time() - start)
+    finally:
+        gc.enable()
+    assert times[1] < 40 * max(times[0], 0.02)

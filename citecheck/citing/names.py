@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from citecheck.citing.late import late
 from citecheck.model import Name
 
 _UPPER = r"[^\W\d_a-zà-öø-ÿа-я]"
@@ -41,7 +42,7 @@ _ORGANISATION = re.compile(
 )
 _PARTICLE = r"(?:[Vv]an|[Vv]on|[Dd]e|[Dd]er|[Dd]en|[Dd]el|[Dd]ella|[Dd]i|[Dd]a|[Dd]os|[Dd]u|[Ll]a|[Ll]e|[Aa]l|[Ee]l|[Bb]in|[Ii]bn|[Tt]er|[Tt]en|zu|zum|zur|af|av|['’]t|[Dd]es|[Dd]ei|d['’]|[Ss]an|[Ss]t\.|y|e)"
 _INITIAL = rf"(?!Jr|Sr|Dr|St){_UPPER}{{1,2}}\.|{_UPPER}h\.|Yu\.|Ch\.|Th\.|Ph\.|Kh\.|Ju\.|Ya\."
-_INITIALS = re.compile(
+_INITIALS = late(
     rf"(?:(?:{_INITIAL}|{_UPPER}(?![^\W\d_]))[\s‐-]{{0,2}}(?:d['’])?){{1,5}}|{_UPPER}{{1,4}}(?:-{_UPPER})?\.?"
 )
 _SUFFIX = re.compile(
@@ -49,22 +50,22 @@ _SUFFIX = re.compile(
 )
 _WORD = rf"(?:{_UPPER}[\w'’‐.-]*|d['’]{_UPPER}[\w'’-]*|al-{_UPPER}[\w'’-]*)"
 _FAMILY = rf"(?:{_PARTICLE}\s){{0,3}}{_WORD}(?:\s(?:{_PARTICLE}\s){{0,2}}{_WORD}){{0,3}}"
-_FAMILY_ONLY = re.compile(_FAMILY)
-_GIVEN = re.compile(
+_FAMILY_ONLY = late(_FAMILY)
+_GIVEN = late(
     rf"{_WORD}(?:\s(?:{_WORD}|{_UPPER}\.?)){{0,3}}(?:\s(?:{_PARTICLE}))*(?:,?\s(?:Jr|Sr|II|III)\.?)?"
 )
-_DIRECT = re.compile(
+_DIRECT = late(
     rf"(?P<given>(?:(?:{_INITIAL}|{_UPPER}{{1,3}}(?=[\s‐-]))[\s‐-]{{0,2}})+(?:{_WORD}\s(?=\S))??)"
     rf"(?P<family>(?:{_PARTICLE}\s){{0,3}}{_UPPER}[\w'’‐-]+(?:\s{_PARTICLE}\s{_WORD}|\s{_UPPER}[\w'’-]+)?)"
 )
-_INVERTED = re.compile(
+_INVERTED = late(
     rf"(?P<family>{_FAMILY}?)[\s(]+(?P<given>(?:(?!Jr|Sr){_UPPER}[^\W\d_]?\.[\s‐-]?){{1,4}}|{_UPPER}{{1,3}}(?:-{_UPPER}\.?)?|(?:{_UPPER}\s){{1,3}}{_UPPER})\)?"
 )
-_WORDS = re.compile(
+_WORDS = late(
     rf"(?P<given>{_WORD}(?:\s(?:{_WORD}|{_UPPER}\.?)){{0,3}}?)\s"
     rf"(?P<family>(?:{_PARTICLE}\s){{0,3}}{_UPPER}[\w'’‐-]+)"
 )
-_CAPITALS = re.compile(
+_CAPITALS = late(
     rf"(?P<family>{_UPPER}{{3,}}(?:[\s-]{_UPPER}{{3,}})*)\s(?P<given>{_UPPER}[\w.-]*[a-zà-ÿ.][\w\s.-]*)"
 )
 _SYLLABLES = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -223,7 +224,7 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-_FAMILY_GIVEN = re.compile(
+_FAMILY_GIVEN = late(
     rf"(?P<family>{_FAMILY}|[^\W\d_][\w'’-]+(?:\s[^\W\d_][\w'’-]+){{0,3}}),\s*(?P<given>[^,;]+(?:,\s*(?:Jr|Sr|II|III)\.?)?)"
 )
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from citecheck.citing.late import late
 from citecheck.model import ShortCitation, Span
 
 _PARTICLE = r"(?:(?:van|von|de|der|den|del|della|di|da|dos|du|la|le|al|el|ibn|bin|af|zu|ter|ten)[\s-]+){0,3}(?:d['’]|al-|el-)?"
@@ -19,7 +20,7 @@ PAGES = rf"{_PAGE}(?:\s?[-–—]\s?{_PAGE})?(?:\s?(?:,|&|and)\s?{_PAGE}(?:\s?[-
 _LABEL = r"(?:pp?\.?|pgs?\.|S\.|с\.|стр\.|págs?\.|ch\.|chap\.|vol\.|at|loc\.|§+|f\.|ff\.)\s?"
 _LOCATOR = rf"(?:\s?[:,]\s?(?:{_LABEL})?|\s{_LABEL})(?P<locator>{PAGES})(?:\s?ff?\.)?"
 
-_SHORT = re.compile(
+_SHORT = late(
     rf"(?P<names>{_NAMES}),?\s(?:(?P<open>\()|(?P<year>{_YEAR}))(?:(?<=\()(?P<year2>{_YEAR})\))?"
     rf"(?:{_LOCATOR})?"
 )
@@ -28,8 +29,8 @@ _REPEATS = (
     r"[Ll]oc\.\s?cit|[Aa]\.\s?a\.\s?O|同上|同前|前掲書|上掲書)"
 )
 """What stands for the whole of the note before, in the languages of the larger Wikipedias."""
-_IBID = re.compile(rf"{_REPEATS}(?!\w)\.?(?:\s?[:,]?\s?(?:{_LABEL})?(?P<locator>{PAGES}))?")
-_SAME_AUTHOR = re.compile(
+_IBID = late(rf"{_REPEATS}(?!\w)\.?(?:\s?[:,]?\s?(?:{_LABEL})?(?P<locator>{PAGES}))?")
+_SAME_AUTHOR = late(
     rf"(?:[IÍ]dem|Íd\.|Id\.|Eadem|Ders\.|Dies\.|Lo mismo|Тот же|Она же),?\s\(?(?P<year>{_YEAR})\)?(?:{_LOCATOR})?"
 )
 """Another work of the author of the note before."""
@@ -37,9 +38,7 @@ _CITED = (
     r"(?:\(?(?:op|loc|art|ob|œuvre|ouvr|obra|opere?)\.?\s?(?:cit(?:\.|ada|ato|ata|é)?|citée)(?!\w)\.?\)?|o\.\s?c\.|a\.\s?a\.\s?O\.|"
     r"(?:указ|цит)\.\s?(?:соч|раб)\.|前掲書)"
 )
-_OP_CIT = re.compile(
-    rf"(?:(?:{_INITIAL}\.[\s-]?){{1,4}})?(?P<names>{_NAMES}),?\s{_CITED}(?:{_LOCATOR})?"
-)
+_OP_CIT = late(rf"(?:(?:{_INITIAL}\.[\s-]?){{1,4}})?(?P<names>{_NAMES}),?\s{_CITED}(?:{_LOCATOR})?")
 """``Kun, op. cit., p. 93``: the work of that author which was cited last."""
 _QUOTED = re.compile(r"[\"“„«](?P<quoted>[^\"”“»]+)[\"”“»]?")
 _SEE = r"(?:(?:[Ss]ee(?: also| e\.g\.)?|[Cc]f\.?|Vgl\.|Voir|Véase|См\.),?\s)?"

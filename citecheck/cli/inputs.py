@@ -16,7 +16,6 @@ from citecheck.readers.files import STDIN, load, load_bytes, name_of
 from citecheck.readers.folders import find_articles
 from citecheck.resolvers.articles.fetched import Fetched
 from citecheck.rules.locked import Lock
-from citecheck.tracking import paths, read_lock
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -73,6 +72,8 @@ def read_before(task: Task) -> Article | None:
 
 def read_lock_of(folder: str, task: Task) -> Lock:
     """The lock of the article of a task. Raises UnreadableArticle where there is none."""
+    from citecheck.tracking import paths, read_lock  # few articles have one
+
     path = paths(folder, task.path)[1]
     if not Path(path).is_file():
         raise UnreadableArticle(

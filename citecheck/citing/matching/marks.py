@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from citecheck.citing.late import late
 from citecheck.citing.matching.words import LONGEST, Told, clean, letters, told
 
 ITSELF, NOTICE, REVIEW, REPLY, PART, SHORT = "itself", "notice", "review", "reply", "part", "short"
@@ -38,12 +39,12 @@ _BACK = (
     (NOTICE, r"(?:author |publisher )?(?:correction|corrigendum|erratum|errata|retraction|retracted article|withdrawn)"),
 )  # fmt: skip
 _AT_FRONT = tuple(
-    (mark, re.compile(rf"[\W_]{{0,3}}(?:an?\s|the\s)?{pattern}\s*")) for mark, pattern in _FRONT
+    (mark, late(rf"[\W_]{{0,3}}(?:an?\s|the\s)?{pattern}\s*")) for mark, pattern in _FRONT
 )
 _AT_BACK = tuple(
-    (mark, re.compile(rf"[(\[]\s?(?:{pattern})\s?[)\]]\W{{0,3}}$")) for mark, pattern in _BACK
+    (mark, late(rf"[(\[]\s?(?:{pattern})\s?[)\]]\W{{0,3}}$")) for mark, pattern in _BACK
 )
-_FRONT_WORDS = re.compile(
+_FRONT_WORDS = late(
     r"[\W_]{0,3}(?:an?\s|the\s)?(?:retract|withdr|remov|tempora|author|publish|edit|correct|corrig|errat|addend|notice|expression|faculty|f1000|h1 |peer|book|open|essay|review|decision|recomm|evalua|accept|reply|response|rejoin|rebut|comment|discuss|remark|note|online|web|append|suppl|support|data|code|replic|additional)"
 )
 """How those begin: most titles are passed by at once."""
@@ -55,7 +56,7 @@ _ORDINAL = {
 _EDITION_WORD = (
     r"(?:[eé]d(?:s|n|ition|ici[oó]n|izione|i[cç][aã]o)?|aufl(?:age)?|wyd|uitgave|uppl)\b\.?"
 )
-_EDITION = re.compile(
+_EDITION = late(
     rf"[(\[,.:;]?\s?\b(?:(?P<number>[0-9]{{1,2}})\s?(?:st|nd|rd|th|e|eme|ème|er|re|a|ª|o|º|\.)?"
     rf"|(?P<word>{'|'.join(_ORDINAL)}))\s(?:(?:revised|rev\.?|expanded|enlarged|updated|international|and|erw\.?|[uü]berarb\.?)\s){{0,3}}{_EDITION_WORD}\s?[)\]]?"
 )
