@@ -4,7 +4,7 @@ Gold is counted by lxml alone: notes are ``li`` with an id that begins with ``ci
 the links to them, references the COinS, and a field is right if it says what COinS says (letters
 and digits of texts, digits of pages and ISBNs, the parts of dates, family names).
 
-Run: ``python benchmarks/corpus_html.py [FOLDER] [--speed] [--errors FIELD]``. The peers are asked
+Run: ``python benchmarks/corpus_html.py FOLDER [--speed] [--errors FIELD]``. The peers are asked
 for the same: the text of every note, the outer links, the markers (``pip install beautifulsoup4
 selectolax``).
 """
@@ -33,7 +33,6 @@ from citecheck.readers.html.markers import find_markers
 from citecheck.readers.html.notes import find_items
 from citecheck.readers.html.page import read_page
 
-FOLDER = Path("/work/shared/data/articles/html")
 SPAN = "//span[contains(concat(' ', @class, ' '), ' Z3988 ')]"
 FIELDS = (
     "title", "container", "authors", "date", "publisher", "place", "pages", "volume", "issue",
@@ -270,7 +269,7 @@ def speed(sources: dict[str, str]) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folder", nargs="?", type=Path, default=FOLDER)
+    parser.add_argument("folder", type=Path, help="of *.html")
     parser.add_argument(
         "--speed", action="store_true", help="beside lxml, selectolax, BeautifulSoup"
     )

@@ -13,7 +13,7 @@ from citecheck.readers import recognise
 from citecheck.readers.html import read_html
 from citecheck.readers.html.document import Document
 
-DATA = Path("/work/shared/data/articles/html")
+DATA = Path(__file__).parents[2] / "shared" / "data" / "articles" / "html"
 COINS = (
     "ctx_ver=Z39.88-2004&amp;rft_val_fmt=info%3Aofi%2Ffmt%3Akev%3Amtx%3Ajournal"
     "&amp;rft.genre=article&amp;rft.jtitle=The+Feline+Times&amp;rft.atitle=Why+Cats+%26+Dogs+Purr"
