@@ -5,7 +5,8 @@
 Prints medians in milliseconds and their ratios, and the megabytes of plain text that one core
 reads and checks in a second. The limits: ``--help`` within 9 times, the example article offline
 within 40 times an empty Python (half a second where that takes 12 ms). The aim for plain text was
-1 MB/s; labelling each reference with a trained model takes two fifths of the time; it is not reached.
+1 MB/s; it is not reached: the trained model that labels each reference takes two fifths of the
+time.
 """
 
 from __future__ import annotations
