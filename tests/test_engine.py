@@ -26,15 +26,23 @@ from citecheck.model import (
     Unknown,
 )
 from citecheck.queries import (
+    QUESTIONS,
     BookRecord,
     Candidates,
+    Comparison,
+    Drift,
     Link,
     LinkState,
+    LocalCopy,
     Memento,
+    Opinion,
+    Page,
+    PageText,
     Record,
     Retraction,
     Snapshot,
     Standing,
+    SupportOpinion,
     WorkRecord,
     WorkSearch,
     dump,
@@ -338,6 +346,7 @@ def test_no_text_makes_a_rule_fail(source: str) -> None:
 
 @settings(max_examples=50)
 @given(texts)
+@example("0:0:0:0[1]\nREFERENCE[edit]\n1. PMC1")  # a note that is an identifier alone
 def test_no_answer_makes_a_rule_fail(source: str) -> None:
     """Whatever the world says of whatever a text mentions."""
 
@@ -357,7 +366,12 @@ def test_no_answer_makes_a_rule_fail(source: str) -> None:
         WorkRecord: record,
         Retraction: Standing((Notice("retraction", "not a date"), Notice("not a type"))),
         WorkSearch: Candidates((record,)),
+        Drift: Comparison(-1, "", "not a date", ("",)),
+        PageText: Page("\x00 “0", "", ("",), "not a date", datetime="not a date"),
+        LocalCopy: Page("", kind="not a kind"),
+        SupportOpinion: Opinion("not a verdict"),
     }
+    assert set(values) == set(QUESTIONS)
     article = read_text(source)
     for give in (lambda _: Absent(""), lambda query: Known(values[type(query)])):
         resolver: Resolver = Everything(give)
