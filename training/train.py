@@ -146,6 +146,7 @@ def main() -> None:
     parser.add_argument("--output", type=Path, default=MODELS, help="the folder to write to")
     parser.add_argument("--only", choices=("words", "sources"))
     args = parser.parse_args()
+    args.output.mkdir(parents=True, exist_ok=True)
     lines = [one for one in read_all(args.folder) if not one.is_test]
     if args.only != "words":
         cited_ = cited(args.folder.parent / "articles" / "html")
