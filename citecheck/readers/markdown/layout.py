@@ -16,6 +16,7 @@ _LINE = re.compile(r"[^\r\n]*")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _SPACE = " \t\u00a0\ufeff"
 _INDENT = re.compile(r"[ \t]*")
+_SAMPLE = 20_000  # characters by which the language is guessed
 
 
 class Kind(StrEnum):
@@ -84,6 +85,16 @@ class Layout:
     def all_blocks(self) -> list[Block]:
         """The blocks of the text and of its notes."""
         return [*self.blocks, *(block for note in self.notes for block in note.blocks)]
+
+    def sample(self, source: str) -> str:
+        """Text of the article, to guess its language by."""
+        texts: list[str] = []
+        length = 0
+        for block in self.blocks:
+            if block.kind is Kind.TEXT and length < _SAMPLE:
+                texts += [source[start:end] for start, end in block.lines]
+                length += len(texts[-1])
+        return "\n".join(texts)
 
 
 @dataclass(slots=True)

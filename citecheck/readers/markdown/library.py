@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from citecheck.model import Part, Place, Problem, Reference, Span
@@ -36,6 +36,18 @@ class Library:
     keys: dict[str, Reference] = field(default_factory=dict)
     tags: Span | None = None
     """Where the tags of Manubot stand, in the source."""
+
+
+def with_lack(problems: Sequence[Problem], unknown: Iterable[Span]) -> list[Problem]:
+    """Problems, and that no bibliography is at hand where keys of unknown works stand at places.
+
+    That is said once, and not where a file is said to be missing.
+    """
+    found = list(problems)
+    places = sorted(unknown)
+    if places and not any(problem.kind == "missing-file" for problem in found):
+        found.append(Problem("no-bibliography", places[0], str(len(places))))
+    return found
 
 
 def read_library(

@@ -16,7 +16,7 @@ from citecheck.readers.markdown.blocks import read_layout
 from citecheck.readers.markdown.front import Front, read_front
 from citecheck.readers.markdown.known import InlineNote, KeyNote, Known, LineNote, Note, WorkNote
 from citecheck.readers.markdown.layout import Block, BlockNote, Kind, Layout
-from citecheck.readers.markdown.library import Library, read_library
+from citecheck.readers.markdown.library import Library, read_library, with_lack
 from citecheck.readers.markdown.marks import mark
 from citecheck.readers.markdown.notes import note_of, note_of_key, without_repeats
 from citecheck.readers.markdown.numbered import find_numbered, take_out
@@ -26,7 +26,6 @@ from citecheck.readers.markdown.writing import Writer
 from citecheck.readers.notelist import NoteItem
 
 _MAY_CITE = re.compile(r"\[[^\[\]]{0,2000}?-?@[\w{]|\{(?:foot)?cite|\\[a-z]*cite[a-z]*\{")
-_SAMPLE = 20_000  # characters by which the language is guessed
 
 
 def read_markdown(
@@ -80,7 +79,7 @@ class _Assembly:
         known, layout, front = self.known, self.layout, self.front
         notes = self.notes()
         self.order = {id(note): index for index, note in enumerate(notes)}
-        language = front.language or guess_language(self.sample())
+        language = front.language or guess_language(self.layout.sample(self.source))
         places = [note.span.start for note in layout.notes]
         places += [item.span.start for item in known.numbers]
         body = read_sections(layout.blocks, self.length, places, language, self.read)
@@ -174,20 +173,7 @@ class _Assembly:
         """What is wrong, and what is not at hand."""
         known = self.known
         found = [*self.front.problems, *known.library.problems, *known.problems]
-        unknown = sorted(known.not_at_hand(), key=lambda note: note.span)
-        if unknown and not any(problem.kind == "missing-file" for problem in found):
-            found.append(Problem("no-bibliography", unknown[0].span, str(len(unknown))))
-        return found
-
-    def sample(self) -> str:
-        """Text of the article, to guess its language by."""
-        texts: list[str] = []
-        length = 0
-        for block in self.layout.blocks:
-            if block.kind is Kind.TEXT and length < _SAMPLE:
-                texts += [self.source[start:end] for start, end in block.lines]
-                length += len(texts[-1])
-        return "\n".join(texts)
+        return with_lack(found, (note.span for note in known.not_at_hand()))
 
 
 def _place(citation: Citation) -> tuple[Span, Span]:

@@ -23,8 +23,8 @@ from citecheck.readers.draft import Draft
 from citecheck.readers.formats import Beside, nothing_beside
 from citecheck.readers.markdown.actions import Link, Marked, Marker
 from citecheck.readers.markdown.known import KeyNote, WorkNote
-from citecheck.readers.markdown.layout import Block, BlockNote, Kind
-from citecheck.readers.markdown.library import Library, read_library
+from citecheck.readers.markdown.layout import Block, BlockNote
+from citecheck.readers.markdown.library import Library, read_library, with_lack
 from citecheck.readers.markdown.notes import note_of, without_repeats
 from citecheck.readers.markdown.sections import read_sections, title_of
 from citecheck.readers.markdown.spans import Text
@@ -35,7 +35,6 @@ from citecheck.readers.rst.inline import mark
 _MAY_CITE = re.compile(r":(?:foot)?cite(?::\w+)*:`")
 _SYMBOLS = "*†‡§¶#♠♥♦♣"
 _HTTP = re.compile(r"https?://", re.IGNORECASE)
-_SAMPLE = 20_000  # characters by which the language is guessed
 
 Note = BlockNote | KeyNote | WorkNote
 
@@ -160,7 +159,7 @@ class _Assembly:
         found: list[Note] = [*layout.notes, *names.keys.values(), *names.works.values()]
         notes = sorted(found, key=lambda note: note.span)
         self.order = {id(note): index for index, note in enumerate(notes)}
-        language = guess_language(self.sample())
+        language = guess_language(self.layout.sample(self.source))
         places = [note.span.start for note in layout.notes]
         body = read_sections(layout.blocks, self.length, places, language, self.read)
         footnotes = tuple(map(self.footnote, notes))
@@ -225,17 +224,4 @@ class _Assembly:
     def problems(self) -> Sequence[Problem]:
         """What is wrong, and what is not at hand."""
         found = [*self.names.library.problems, *self.names.problems]
-        unknown = sorted(self.names.keys.values(), key=lambda note: note.span)
-        if unknown and not any(problem.kind == "missing-file" for problem in found):
-            found.append(Problem("no-bibliography", unknown[0].span, str(len(unknown))))
-        return found
-
-    def sample(self) -> str:
-        """Text of the article, to guess its language by."""
-        texts: list[str] = []
-        length = 0
-        for block in self.layout.blocks:
-            if block.kind is Kind.TEXT and length < _SAMPLE:
-                texts += [self.source[start:end] for start, end in block.lines]
-                length += len(texts[-1])
-        return "\n".join(texts)
+        return with_lack(found, (note.span for note in self.names.keys.values()))
