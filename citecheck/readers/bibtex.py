@@ -59,11 +59,21 @@ def read_bibtex(source: str, name: str = "<bibtex>", beside: Beside = nothing_be
 
     Never raises: what cannot be read is among the ``problems``.
     """
-    references, problems = read_entries(source, Span(0, len(source)))
+    return list_of_works(source, name, "bibtex", *read_entries(source, Span(0, len(source))))
+
+
+def list_of_works(
+    source: str,
+    name: str,
+    format_: str,
+    references: tuple[Reference, ...],
+    problems: tuple[Problem, ...],
+) -> Article:
+    """An article that is nothing but a bibliography, which a program has written."""
     titles = " ".join(reference.title for reference in references[:200])
     return Article(
         name=name,
-        format="bibtex",
+        format=format_,
         source=source,
         language=guess_language(titles),
         bibliography=references,

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from citecheck.citing.dates import find_dates
-from citecheck.citing.language import guess_language
 from citecheck.model import (
     Article,
     Date,
@@ -19,7 +18,7 @@ from citecheck.model import (
     Span,
     Template,
 )
-from citecheck.readers.bibtex import links_of, show
+from citecheck.readers.bibtex import list_of_works, show
 from citecheck.readers.formats import Beside, nothing_beside
 from citecheck.readers.nodes import BadNodes, Node, read_json, read_yaml
 
@@ -43,18 +42,7 @@ def read_csl(source: str, name: str = "<csl>", beside: Beside = nothing_beside) 
 
     Never raises: what cannot be read is among the ``problems``.
     """
-    references, problems = read_items(source, Span(0, len(source)))
-    titles = " ".join(reference.title for reference in references[:200])
-    return Article(
-        name=name,
-        format="csl",
-        source=source,
-        language=guess_language(titles),
-        bibliography=references,
-        links=links_of(references),
-        problems=problems,
-        automatic=True,
-    )
+    return list_of_works(source, name, "csl", *read_items(source, Span(0, len(source))))
 
 
 def read_items(source: str, span: Span) -> tuple[tuple[Reference, ...], tuple[Problem, ...]]:

@@ -131,17 +131,13 @@ class ArticleWalker(OwnWalker):
     # Links, code, remarks
 
     def url(self, name: str, start: int, end: int) -> int:  # noqa: ARG002
-        argument = self.code.argument(self.options(end))
-        if argument is None:
-            return end
-        span = self.stripped(argument[0], argument[1])
-        address = verbatim(span.of(self.source))
-        if address.lower().startswith(("http://", "https://")):
-            self.found.links.append(Hyperlink(span, address))
-        self.put(address, span.start, span.end)
-        return argument[2]
+        return self.address(end, shown=True)
 
     def href(self, name: str, start: int, end: int) -> int:  # noqa: ARG002
+        return self.address(end, shown=False)
+
+    def address(self, end: int, *, shown: bool) -> int:
+        """The address in the argument at ``end``, which is a link, and text where it is shown."""
         argument = self.code.argument(self.options(end))
         if argument is None:
             return end
@@ -149,6 +145,8 @@ class ArticleWalker(OwnWalker):
         address = verbatim(span.of(self.source))
         if address.lower().startswith(("http://", "https://")):
             self.found.links.append(Hyperlink(span, address))
+        if shown:
+            self.put(address, span.start, span.end)
         return argument[2]
 
     def verb(self, name: str, start: int, end: int) -> int:  # noqa: ARG002
